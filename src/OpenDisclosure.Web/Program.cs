@@ -1,2 +1,29 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using OpenDisclosure.Web.Admin;
+using OpenDisclosure.Web.Cli;
+using OpenDisclosure.Web.Jobs;
+using OpenDisclosure.Web.Security;
+using OpenDisclosure.Web.Site;
+using OpenDisclosure.Web.Start;
+
+if (Verbs.Find(args) is { } verb)
+    return await verb.Run(args);
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddLog();
+builder.AddSettings();
+builder.AddDatabase();
+builder.AddWebSecurity();
+builder.AddPublicSite();
+builder.AddAdmin();
+builder.AddJobs();
+
+var app = builder.Build();
+app.UseLog();
+app.UseWebSecurity();
+app.UsePublicSite();
+app.UseAdmin();
+app.MapPublicSite();
+app.MapAdmin();
+app.MapHealth();
+
+return await app.Serve();

@@ -1,0 +1,173 @@
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
+
+namespace OpenDisclosure.Data.Published;
+
+/// <summary>A line of a list.</summary>
+public sealed record DocumentLine(
+    long DocumentId, string Address, string Title, string DocumentNumber, Validity? Validity, DateOnly? ExpiresOn, DateOnly? EffectiveOn,
+    DateTimeOffset FirstPublishedAt, long ColumnId, string Summary);
+
+/// <summary>A related document with the way it is related.</summary>
+public sealed record RelatedLine(RelationKind Kind, string Address, string Title, DateTimeOffset FirstPublishedAt, string ResponsibleOffice);
+
+/// <summary>Everything the document page shows.</summary>
+public sealed record DocumentDetail(
+    PublishedDocument Document, PublishedBody Body, IReadOnlyList<PublishedFile> Files, IReadOnlyList<PublishedVersion> Versions,
+    IReadOnlyList<RelatedLine> RelatesTo, IReadOnlyList<RelatedLine> RelatedFrom);
+
+/// <summary>The public site's queries, all of them over the published views.</summary>
+public sealed class PublishedContent(PublishedDb db)
+{
+    public const int PageSize = 20;
+
+    /// <summary>The deepest numbered page; beyond it a reader goes by year.</summary>
+    public const int DeepestPage = 100;
+
+    /// <summary>The frame of every page, at one epoch.</summary>
+    public async Task<SiteFrame> Frame(CancellationToken cancel)
+    {
+        var epoch = await db.Heads.Select(head => head.Epoch).SingleAsync(cancel);
+        var texts = await db.SiteTexts.ToListAsync(cancel);
+        var columns = await db.Columns.ToListAsync(cancel);
+        return new SiteFrame(epoch, texts, columns);
+    }
+
+    /// <summary>The newest documents of some columns, newest first release first.</summary>
+    public Task<List<DocumentLine>> Latest(IReadOnlyCollection<long> columnIds, int count, CancellationToken cancel) =>
+        Lines(db.Documents.Where(document => columnIds.Contains(document.ColumnId))).Take(count).ToListAsync(cancel);
+
+    /// <summary>A page of a column's list, by year when one is given.</summary>
+    public Task<List<DocumentLine>> Page(IReadOnlyCollection<long> columnIds, int? year, int page, CancellationToken cancel) =>
+        Lines(InYear(db.Documents.Where(document => columnIds.Contains(document.ColumnId)), year))
+            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+
+    /// <summary>How many live documents some columns hold, by year of first release; from counters, never counted in a request.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> Counts(IReadOnlyCollection<long> columnIds, CancellationToken cancel) =>
+        await db.Counters.Where(counter => columnIds.Contains(counter.ColumnId) && counter.Live > 0)
+            .GroupBy(counter => counter.Year).Select(year => new { Year = year.Key, Live = year.Sum(counter => counter.Live) })
+            .ToDictionaryAsync(year => year.Year, year => year.Live, cancel);
+
+    /// <summary>All counters of a year, by column.</summary>
+    public async Task<IReadOnlyDictionary<long, int>> CountsOfYear(int year, CancellationToken cancel) =>
+        await db.Counters.Where(counter => counter.Year == year).ToDictionaryAsync(counter => counter.ColumnId, counter => counter.Live, cancel);
+
+    /// <summary>The document at an address, or null.</summary>
+    public async Task<DocumentDetail?> Document(string address, CancellationToken cancel)
+    {
+        var document = await db.Documents.SingleOrDefaultAsync(found => found.Address == address, cancel);
+        if (document is null)
+            return null;
+        var body = await db.Bodies.SingleAsync(found => found.PublicationId == document.PublicationId, cancel);
+        var files = document.FileCount == 0
+            ? []
+            : await db.Files.Where(file => file.PublicationId == document.PublicationId).OrderBy(file => file.Ordinal).ToListAsync(cancel);
+        var versions = await db.Versions.Where(version => version.DocumentId == document.DocumentId).OrderByDescending(version => version.No).ToListAsync(cancel);
+        return new DocumentDetail(document, body, files, versions, await RelatesTo(document, cancel), await RelatedFrom(document, cancel));
+    }
+
+    /// <summary>What remains of a withdrawn document at an address, or null.</summary>
+    public Task<PublishedWithdrawal?> Withdrawn(string address, CancellationToken cancel) =>
+        db.Withdrawals.SingleOrDefaultAsync(withdrawal => withdrawal.Address == address, cancel);
+
+    /// <summary>The text of a readable version, or null.</summary>
+    public Task<PublishedVersionBody?> VersionBody(long publicationId, CancellationToken cancel) =>
+        db.VersionBodies.SingleOrDefaultAsync(body => body.PublicationId == publicationId, cancel);
+
+    /// <summary>A file that a live document of any address offers under this hash and name, or null.</summary>
+    public Task<PublishedFile?> File(byte[] sha256, string name, CancellationToken cancel) =>
+        db.Files.Where(file => file.Sha256 == sha256 && file.Name == name).OrderBy(file => file.PublicationId).FirstOrDefaultAsync(cancel);
+
+    /// <summary>Live documents whose title holds the words or whose number is the one asked for, the number first.</summary>
+    public async Task<List<DocumentLine>> Find(string words, int count, CancellationToken cancel)
+    {
+        var number = DocumentNumber.Parse(words)?.Key;
+        var exact = number is null
+            ? []
+            : await Lines(db.Documents.Where(document => document.DocumentNumberKey == number)).Take(count).ToListAsync(cancel);
+        var pattern = "%" + words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal) + "%";
+        var found = await Lines(db.Documents.Where(document =>
+            EF.Functions.Like(document.Title, pattern, "\\") || EF.Functions.Like(document.DocumentNumber, pattern, "\\"))).Take(count).ToListAsync(cancel);
+        return [.. exact.UnionBy(found, line => line.DocumentId).Take(count)];
+    }
+
+    /// <summary>All addresses for the site map file, newest first.</summary>
+    public IAsyncEnumerable<(string Address, DateTimeOffset PublishedAt)> Addresses() =>
+        db.Documents.OrderByDescending(document => document.FirstPublishedAt).Take(50_000)
+            .Select(document => new { document.Address, document.PublishedAt }).AsAsyncEnumerable()
+            .Select(document => (document.Address, document.PublishedAt));
+
+    /// <summary>The entry of a release, its path to the newest checkpoint over it, and that checkpoint; null when none covers it yet.</summary>
+    public async Task<InclusionProof?> Proof(long seq, CancellationToken cancel)
+    {
+        var entry = await db.Entries.SingleOrDefaultAsync(found => found.Seq == seq, cancel);
+        var checkpoint = await db.Checkpoints.Where(found => found.Size > seq).OrderByDescending(found => found.Size).FirstOrDefaultAsync(cancel);
+        if (entry is null || checkpoint is null)
+            return null;
+        var needed = new List<(int Level, long Index)>();
+        _ = Domain.Auditing.MerkleTree.Path(seq, checkpoint.Size, (level, index) => Note(needed, level, index));
+        var levels = needed.Select(node => node.Level).Distinct().ToList();
+        var indexes = needed.Select(node => node.Index).Distinct().ToList();
+        var nodes = await db.TreeNodes.Where(node => levels.Contains(node.TreeLevel) && indexes.Contains(node.TreeIndex)).ToListAsync(cancel);
+        var known = nodes.ToDictionary(node => (node.TreeLevel, node.TreeIndex), node => node.Hash);
+        var path = Domain.Auditing.MerkleTree.Path(seq, checkpoint.Size, (level, index) => known[(level, index)]);
+        return new InclusionProof(entry, checkpoint, path);
+    }
+
+    /// <summary>The newest checkpoints, newest first.</summary>
+    public Task<List<PublishedCheckpoint>> Checkpoints(int count, CancellationToken cancel) =>
+        db.Checkpoints.OrderByDescending(checkpoint => checkpoint.Size).Take(count).ToListAsync(cancel);
+
+    private static byte[] Note(List<(int Level, long Index)> needed, int level, long index)
+    {
+        needed.Add((level, index));
+        return Domain.Auditing.AuditEntry.NoContent;
+    }
+
+    private static IQueryable<DocumentLine> Lines(IQueryable<PublishedDocument> documents) => documents
+        .OrderByDescending(document => document.FirstPublishedAt).ThenByDescending(document => document.PublicationId)
+        .Select(document => new DocumentLine(
+            document.DocumentId, document.Address, document.Title, document.DocumentNumber, document.Validity, document.ExpiresOn,
+            document.EffectiveOn, document.FirstPublishedAt, document.ColumnId, document.Summary));
+
+    private static IQueryable<PublishedDocument> InYear(IQueryable<PublishedDocument> documents, int? year)
+    {
+        if (year is not { } wanted)
+            return documents;
+        var from = Domain.WorkingDays.BeijingTime.Instant(new DateOnly(wanted, 1, 1), TimeOnly.MinValue);
+        var to = Domain.WorkingDays.BeijingTime.Instant(new DateOnly(wanted + 1, 1, 1), TimeOnly.MinValue);
+        return documents.Where(document => document.FirstPublishedAt >= from && document.FirstPublishedAt < to);
+    }
+
+    private Task<List<RelatedLine>> RelatesTo(PublishedDocument document, CancellationToken cancel) =>
+        (from relation in db.Relations
+         join target in db.Documents on relation.TargetDocumentId equals target.DocumentId
+         where relation.PublicationId == document.PublicationId
+         orderby target.FirstPublishedAt
+         select new RelatedLine(relation.Kind, target.Address, target.Title, target.FirstPublishedAt, target.ResponsibleOffice)).ToListAsync(cancel);
+
+    private Task<List<RelatedLine>> RelatedFrom(PublishedDocument document, CancellationToken cancel) =>
+        (from relation in db.Relations
+         join source in db.Documents on relation.PublicationId equals source.PublicationId
+         where relation.TargetDocumentId == document.DocumentId
+         orderby source.FirstPublishedAt
+         select new RelatedLine(relation.Kind, source.Address, source.Title, source.FirstPublishedAt, source.ResponsibleOffice)).ToListAsync(cancel);
+
+    /// <summary>The interpretations of some documents, for lists.</summary>
+    public async Task<ILookup<long, RelatedLine>> Interpretations(IReadOnlyCollection<long> documentIds, CancellationToken cancel)
+    {
+        var found = await (
+            from relation in db.Relations
+            join source in db.Documents on relation.PublicationId equals source.PublicationId
+            where relation.Kind == RelationKind.Interprets && documentIds.Contains(relation.TargetDocumentId)
+            orderby source.FirstPublishedAt
+            select new { relation.TargetDocumentId, Line = new RelatedLine(relation.Kind, source.Address, source.Title, source.FirstPublishedAt, source.ResponsibleOffice) })
+            .ToListAsync(cancel);
+        return found.ToLookup(pair => pair.TargetDocumentId, pair => pair.Line);
+    }
+}
+
+/// <summary>That an entry stands in the tree of a signed checkpoint.</summary>
+public sealed record InclusionProof(PublishedEntry Entry, PublishedCheckpoint Checkpoint, IReadOnlyList<byte[]> Path);

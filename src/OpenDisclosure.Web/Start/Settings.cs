@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using OpenDisclosure.Data;
+
+namespace OpenDisclosure.Web.Start;
+
+/// <summary>The program's settings, section <c>OpenDisclosure</c>. Checked at start, with a clear message.</summary>
+internal sealed class Settings : IValidatableObject
+{
+    public const string Section = "OpenDisclosure";
+
+    /// <summary>Which database: Sqlite, SqlServer or Postgres.</summary>
+    public DatabaseProvider Provider { get; init; } = DatabaseProvider.Sqlite;
+
+    /// <summary>Connection of the staff's side; on SQLite, empty means a file in <see cref="DataFolder"/>.</summary>
+    public string Connection { get; init; } = "";
+
+    /// <summary>Connection of the public's side, with a login that may read the published views alone; empty means the same as the staff's.</summary>
+    public string PublicConnection { get; init; } = "";
+
+    /// <summary>Where files, keys and the SQLite database stand.</summary>
+    [Required]
+    public string DataFolder { get; init; } = "App_Data";
+
+    /// <summary>The public origin, such as https://gxj.example.gov.cn: absolute addresses come from here, never from a request.</summary>
+    [Required]
+    [Url]
+    public string PublicOrigin { get; init; } = "http://localhost:5080";
+
+    /// <summary>Whether a one-time code is asked at sign-in. In Production it is, unless this says otherwise.</summary>
+    public bool? RequireSecondFactor { get; init; }
+
+    /// <summary>Largest picture, sound or film, in megabytes.</summary>
+    [Range(1, 4096)]
+    public int MediaLimitMegabytes { get; init; } = 300;
+
+    /// <summary>Whether the schema is brought up to date at start; on servers an administrator does it with the verb.</summary>
+    public bool? MigrateAtStart { get; init; }
+
+    /// <summary>Addresses of proxies in front, whose forwarding headers are believed.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; init; } = [];
+
+    /// <summary>The SQLite file when no connection is given.</summary>
+    public string ConnectionOrDefault => Connection.Length > 0 || Provider != DatabaseProvider.Sqlite
+        ? Connection
+        : $"Data Source={Path.Combine(DataFolder, "disclosure.db")}";
+
+    /// <summary>The public's connection, or the staff's.</summary>
+    public string PublicConnectionOrDefault => PublicConnection.Length > 0 ? PublicConnection : ConnectionOrDefault;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Provider != DatabaseProvider.Sqlite && Connection.Length == 0)
+            yield return new ValidationResult($"{Section}:Connection is needed for {Provider}.", [nameof(Connection)]);
+    }
+}
