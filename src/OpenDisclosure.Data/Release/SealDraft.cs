@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Files;
 using OpenDisclosure.Content.Markdown;
 using OpenDisclosure.Content.Text;
 using OpenDisclosure.Data.Files;
@@ -91,7 +92,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         var current = await db.Drafts.AsNoTracking().Where(draft => draft.DocumentId == whole.Document.Id).Select(draft => draft.Version).SingleAsync(cancel);
         if (current != whole.Draft.Version)
             return ActOutcome.Refused("ChangedMeanwhile");
-        var manifest = Manifest.Write(await Content(whole, html, cancel));
+        var manifest = Manifest.Write(await ManifestOf(whole, html, cancel));
         var hash = Manifest.Hash(manifest);
         var revision = Revision(whole, hash, await NextNo(whole.Document.Id, cancel), writer.At);
         db.Revisions.Add(revision);
@@ -143,7 +144,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         }
     }
 
-    private async Task<ManifestContent> Content(DraftWhole whole, string html, CancellationToken cancel)
+    private async Task<ManifestContent> ManifestOf(DraftWhole whole, string html, CancellationToken cancel)
     {
         var draft = whole.Draft;
         var keys = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Key).ToListAsync(cancel);
@@ -195,7 +196,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
     [
         .. whole.Files.Select((file, index) => new ManifestFile(
             index + 1,
-            html.Contains(Content.Files.SealedFile.Address(file.Sha256, file.Name), StringComparison.Ordinal) && IsShown(file) ? FileRole.Inline : FileRole.Original,
+            html.Contains(SealedFile.Address(file.Sha256, file.Name), StringComparison.Ordinal) && IsShown(file) ? FileRole.Inline : FileRole.Original,
             file.Name, file.MediaType, file.Size, file.Sha256)),
     ];
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
-using OpenDisclosure.Domain.WorkingDays;
 
 namespace OpenDisclosure.Data.Release;
 
