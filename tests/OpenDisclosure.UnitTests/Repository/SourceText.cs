@@ -18,7 +18,7 @@ internal static partial class SourceText
 
     /// <summary>Where the pattern occurs, as "path:line: text of the line".</summary>
     public static IEnumerable<string> Occurrences(RepositoryFile file, string text, Regex pattern) =>
-        pattern.Matches(text).Select(match => Describe(file.Path, text, match.Index));
+        pattern.Matches(text).Select(match => Describe(file.Path, text, match.Index)).Distinct();
 
     private static string Describe(string path, string text, int index)
     {
