@@ -51,6 +51,10 @@ public sealed partial class ArchitectureTests
         RepositoryTree.AssertNone(References(Domain).Where(name => !IsBaseLibrary(name)));
 
     [Fact]
+    public void The_project_of_Domain_refers_to_nothing() =>
+        Assert.DoesNotContain("Reference", Assert.Single(RepositoryTree.Files($"src/{Domain}", ".csproj")).Text, StringComparison.Ordinal);
+
+    [Fact]
     public void Domain_knows_neither_a_clock_nor_asynchronous_work() =>
         AssertIndependent(Domain, "System.TimeProvider", "System.Threading.Tasks", "System.Net.Http", "System.IO.File", "System.IO.Directory");
 
