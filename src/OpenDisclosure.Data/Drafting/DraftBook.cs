@@ -18,7 +18,7 @@ public enum SaveResult
 }
 
 /// <summary>The private working copies: made, saved under a version, with their files. Whoever types is an author from then on.</summary>
-public sealed class DraftBook(DisclosureDb db, FileStore store, TimeProvider clock)
+public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
 {
     private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
 
