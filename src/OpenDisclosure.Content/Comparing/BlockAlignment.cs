@@ -3,8 +3,9 @@ namespace OpenDisclosure.Content.Comparing;
 /// <summary>Aligns the blocks of two documents: equal ones first, then similar ones between them.</summary>
 internal static class BlockAlignment
 {
-    /// <summary>Larger gaps are paired piece by piece, so that the work grows with the length of the documents only.</summary>
+    /// <summary>Larger gaps are paired piece by piece, and in smaller pieces the more blocks there are, so that the work is bounded.</summary>
     private const int LargestGap = 64;
+    private const int MostPairs = 200_000;
 
     /// <summary>The share of letter pairs two blocks have in common from which they count as one block, changed.</summary>
     private const double Similar = 0.35;
@@ -12,10 +13,13 @@ internal static class BlockAlignment
     public static List<(TextBlock? Before, TextBlock? After)> Align(TextBlock[] before, TextBlock[] after)
     {
         var rows = new List<(TextBlock?, TextBlock?)>();
+        var largestGap = Math.Clamp(MostPairs / Math.Max(1, before.Length + after.Length), 1, LargestGap);
+        var numbers = new Dictionary<TextBlock, int>();
+        var runs = SequenceMatch.Find<int>(Numbered(before, numbers), Numbered(after, numbers));
         var (x, y) = (0, 0);
-        foreach (var run in SequenceMatch.Find<TextBlock>(before, after).Append(new CommonRun(before.Length, after.Length, 0)))
+        foreach (var run in runs.Append(new CommonRun(before.Length, after.Length, 0)))
         {
-            AddGap(rows, before.AsSpan(x, run.Before - x), after.AsSpan(y, run.After - y));
+            AddGap(rows, before.AsSpan(x, run.Before - x), after.AsSpan(y, run.After - y), largestGap);
             for (var i = 0; i < run.Length; i++)
                 rows.Add((before[run.Before + i], after[run.After + i]));
             (x, y) = (run.Before + run.Length, run.After + run.Length);
@@ -24,9 +28,21 @@ internal static class BlockAlignment
         return rows;
     }
 
-    private static void AddGap(List<(TextBlock?, TextBlock?)> rows, ReadOnlySpan<TextBlock> before, ReadOnlySpan<TextBlock> after)
+    private static int[] Numbered(TextBlock[] blocks, Dictionary<TextBlock, int> numbers)
     {
-        var pieces = Math.Max(1, (Math.Max(before.Length, after.Length) + LargestGap - 1) / LargestGap);
+        var result = new int[blocks.Length];
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            if (!numbers.TryGetValue(blocks[i], out result[i]))
+                numbers.Add(blocks[i], result[i] = numbers.Count);
+        }
+
+        return result;
+    }
+
+    private static void AddGap(List<(TextBlock?, TextBlock?)> rows, ReadOnlySpan<TextBlock> before, ReadOnlySpan<TextBlock> after, int largest)
+    {
+        var pieces = Math.Max(1, (Math.Max(before.Length, after.Length) + largest - 1) / largest);
         for (var i = 0; i < pieces; i++)
             AddPiece(rows, Piece(before, i, pieces), Piece(after, i, pieces));
     }

@@ -11,14 +11,33 @@ internal static class CharacterDifference
     /// <summary>An island no longer than this is dissolved when the changes around it are longer.</summary>
     private const int LongestIsland = 3;
 
+    private const int FewDifferences = 64;
+
     public static List<Segment> Between(string before, string after)
     {
         if (before == after)
             return before.Length == 0 ? [] : [new Segment(SegmentKind.Same, before)];
         var old = Tokens(before);
         var young = Tokens(after);
-        var changes = Changes(SequenceMatch.Find<string>(old, young), old.Length, young.Length);
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var runs = SequenceMatch.Find<int>(Numbered(old, numbers), Numbered(young, numbers), MostDifferences(old.Length + young.Length));
+        var changes = Changes(runs, old.Length, young.Length);
         return Segments(old, young, Dissolve(changes));
+    }
+
+    /// <summary>Where more than half would change, single letters found again tell a reader nothing.</summary>
+    private static int MostDifferences(int tokens) => Math.Clamp(tokens / 2, FewDifferences, SequenceMatch.MostDifferences);
+
+    private static int[] Numbered(string[] tokens, Dictionary<string, int> numbers)
+    {
+        var result = new int[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!numbers.TryGetValue(tokens[i], out result[i]))
+                numbers.Add(tokens[i], result[i] = numbers.Count);
+        }
+
+        return result;
     }
 
     private static string[] Tokens(string text)

@@ -7,7 +7,7 @@ internal readonly record struct CommonRun(int Before, int After, int Length);
 internal static class SequenceMatch
 {
     /// <summary>Differences after which the exact way becomes too dear: its memory grows with the square, 1,000 are 4 MB.</summary>
-    private const int MostDifferences = 1_000;
+    public const int MostDifferences = 1_000;
 
     /// <summary>The shared stretches in rising order; the longest possible where the sequences differ little, good anchors elsewhere.</summary>
     public static List<CommonRun> Find<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> after)
