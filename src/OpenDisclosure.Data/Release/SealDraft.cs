@@ -1,0 +1,246 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Files;
+using OpenDisclosure.Content.Markdown;
+using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Domain.Auditing;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+
+namespace OpenDisclosure.Data.Release;
+
+/// <summary>
+/// 送审: seals every byte that would be public into an immutable revision and hands it in. Rendering is done before the ledger's
+/// lock is taken; what was rendered is what is sealed.
+/// </summary>
+public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clock)
+{
+    /// <summary>Seals and submits a draft.</summary>
+    /// <param name="actor">One of its authors.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="version">The version of the draft that the author saw.</param>
+    /// <param name="cancel">Cancels; nothing is stored.</param>
+    public Task<ActOutcome> Run(Actor actor, long documentId, long version, CancellationToken cancel) =>
+        ActOutcome.Guarded(() => Seal(actor, documentId, version, cancel));
+
+    private async Task<ActOutcome> Seal(Actor actor, long documentId, long version, CancellationToken cancel)
+    {
+        if (await DraftWhole.Read(db, documentId, cancel) is not { } whole)
+            return ActOutcome.Refused("NoDraft");
+        if (whole.Draft.Version != version)
+            return ActOutcome.Refused("ChangedMeanwhile");
+        if (!whole.ContributorIds.Contains(actor.StaffId))
+            return ActOutcome.Refused("NotAnAuthor");
+        var problems = await Check(whole, cancel);
+        if (problems.Count > 0)
+            return ActOutcome.Refused(problems);
+        var html = whole.Render(cancel).Html!;
+        return await Store(actor, whole, html, cancel);
+    }
+
+    /// <summary>Everything that stands against sealing the draft as it is now.</summary>
+    public async Task<IReadOnlyList<Problem>> Check(DraftWhole whole, CancellationToken cancel)
+    {
+        var today = BeijingTime.DateOf(clock.GetUtcNow());
+        var released = await db.Publications.AnyAsync(publication => publication.DocumentId == whole.Document.Id, cancel);
+        var problems = new List<Problem>(SubmitRules.Check(whole.Draft, whole.Document.Kind, released, today));
+        if (whole.Column is { Closed: true })
+            problems.Add(new Problem(nameof(Draft.ColumnId), "ColumnClosed"));
+        if (whole.Document.SiteTextKey is { } key && !SiteTextKeys.HasBody(key) && whole.Fields().Count == 0)
+            problems.Add(new Problem(nameof(Draft.Fields), "Required"));
+        problems.AddRange(Texts(whole.Draft).Where(text => text.Text is not null && !TextGuard.IsClean(text.Text)).Select(ForbiddenCharacter));
+        if (whole.Render(cancel) is { Refusal: { } refusal } rendered)
+            problems.Add(new Problem(nameof(Draft.Body), "Render" + refusal, rendered.Line ?? 0, rendered.Name ?? ""));
+        foreach (var file in whole.Files)
+        {
+            if (!await store.IsWhole(file.Sha256, file.Size, cancel))
+                problems.Add(new Problem("Files", "FileDamaged", file.Name));
+        }
+
+        if (await NumberTaken(whole, cancel))
+            problems.Add(new Problem(nameof(Draft.DocumentNumber), "DocumentNumberTaken", whole.Draft.DocumentNumber!));
+        return problems;
+    }
+
+    private static Problem ForbiddenCharacter((string Field, string? Text) text)
+    {
+        var found = TextGuard.Find(text.Text!)!.Value;
+        return new Problem(text.Field, "Character" + found.Kind, found.Position);
+    }
+
+    private static IEnumerable<(string Field, string? Text)> Texts(Draft draft) =>
+    [
+        (nameof(Draft.Title), draft.Title), (nameof(Draft.Summary), draft.Summary), (nameof(Draft.Keywords), draft.Keywords),
+        (nameof(Draft.Source), draft.Source), (nameof(Draft.ResponsibleOffice), draft.ResponsibleOffice), (nameof(Draft.ChangeNote), draft.ChangeNote),
+        (nameof(Draft.Notice), draft.Notice), (nameof(Draft.WhoMayApply), draft.WhoMayApply), (nameof(Draft.ApplyUntil), draft.ApplyUntil),
+        (nameof(Draft.ApplyWhere), draft.ApplyWhere), (nameof(Draft.ApplyContact), draft.ApplyContact), (nameof(Draft.Fields), draft.Fields),
+    ];
+
+    private async Task<bool> NumberTaken(DraftWhole whole, CancellationToken cancel)
+    {
+        var key = DocumentNumber.Parse(whole.Draft.DocumentNumber)?.Key;
+        return key is not null && await db.Publications.AnyAsync(
+            publication => publication.State == PublicationState.Live && publication.DocumentNumberKey == key && publication.DocumentId != whole.Document.Id,
+            cancel);
+    }
+
+    private async Task<ActOutcome> Store(Actor actor, DraftWhole whole, string html, CancellationToken cancel)
+    {
+        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
+        var current = await db.Drafts.AsNoTracking().Where(draft => draft.DocumentId == whole.Document.Id).Select(draft => draft.Version).SingleAsync(cancel);
+        if (current != whole.Draft.Version)
+            return ActOutcome.Refused("ChangedMeanwhile");
+        var manifest = Manifest.Write(await ManifestOf(whole, html, cancel));
+        var hash = Manifest.Hash(manifest);
+        var revision = Revision(whole, hash, await NextNo(whole.Document.Id, cancel), writer.At);
+        db.Revisions.Add(revision);
+        await db.SaveChangesAsync(cancel);
+        AddParts(whole, revision, manifest, html);
+        await db.SaveChangesAsync(cancel);
+        await CancelOrders(actor, whole, writer, cancel);
+        var entry = await writer.Append(Acts.Submitted, hash, ActBody.Of(actor, whole.Document.Key, revision.No), cancel);
+        db.Submissions.Add(new Submission { RevisionId = revision.Id, ContentHash = hash, SubmitterId = actor.StaffId, Seq = entry.Seq, At = writer.At });
+        var epoch = await writer.Commit(changesSite: false, cancel);
+        return new ActOutcome([], entry.Seq, epoch, revision.Id);
+    }
+
+    private async Task<int> NextNo(long documentId, CancellationToken cancel) =>
+        (await db.Revisions.Where(revision => revision.DocumentId == documentId).MaxAsync(revision => (int?)revision.No, cancel) ?? 0) + 1;
+
+    private void AddParts(DraftWhole whole, Revision revision, byte[] manifest, string html)
+    {
+        db.RevisionBodies.Add(new RevisionBody { RevisionId = revision.Id, Manifest = manifest, Source = TextGuard.Normalise(whole.Draft.Body ?? ""), Html = html });
+        db.RevisionSteps.AddRange(whole.Column!.Steps.Select(step => new RevisionStep { RevisionId = revision.Id, Step = step.Step, Duty = step.Duty }));
+        db.RevisionPersons.AddRange(whole.ContributorIds.Select(id => new RevisionPerson { RevisionId = revision.Id, StaffId = id, Duty = Duty.Author }));
+        db.RevisionRelations.AddRange(whole.Relations.Select(relation => new RevisionRelation { RevisionId = revision.Id, Kind = relation.Kind, TargetId = relation.TargetId }));
+        db.RevisionFiles.AddRange(Files(whole, html).Select(file => new RevisionFile
+        {
+            RevisionId = revision.Id,
+            Ordinal = file.Ordinal,
+            FileCount = revision.FileCount,
+            Role = file.Role,
+            Name = file.Name,
+            MediaType = file.MediaType,
+            Size = file.Size,
+            Sha256 = file.Sha256,
+        }));
+    }
+
+    /// <summary>A newer text overtakes an order to release an older one: the older can never go out again.</summary>
+    private async Task CancelOrders(Actor actor, DraftWhole whole, LedgerWriter writer, CancellationToken cancel)
+    {
+        var orders = await (
+            from order in db.ReleaseOrders
+            join revision in db.Revisions on order.RevisionId equals revision.Id
+            where revision.DocumentId == whole.Document.Id && order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
+            select new { Order = order, revision.No }).ToListAsync(cancel);
+        foreach (var found in orders)
+        {
+            var entry = await writer.Append(Acts.OrderCancelled, found.Order.ContentHash, ActBody.Of(actor, whole.Document.Key, found.No), cancel);
+            await db.SaveChangesAsync(cancel);
+            found.Order.CancelledSeq = entry.Seq;
+        }
+    }
+
+    private async Task<ManifestContent> ManifestOf(DraftWhole whole, string html, CancellationToken cancel)
+    {
+        var draft = whole.Draft;
+        var keys = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Key).ToListAsync(cancel);
+        var unit = await db.Units.Where(found => found.Id == whole.Document.UnitId).Select(found => found.Key).SingleAsync(cancel);
+        var targets = whole.Relations.Select(relation => relation.TargetId).ToList();
+        var targetKeys = await db.Documents.Where(document => targets.Contains(document.Id)).ToDictionaryAsync(document => document.Id, document => document.Key, cancel);
+        return new ManifestContent
+        {
+            DocumentKey = whole.Document.Key,
+            No = await NextNo(whole.Document.Id, cancel),
+            Kind = whole.Document.Kind,
+            UnitKey = unit,
+            ColumnKey = whole.Column!.Key,
+            SiteTextKey = whole.Document.SiteTextKey,
+            Title = Clean(draft.Title),
+            Summary = Clean(draft.Summary),
+            Source = TextGuard.Normalise(draft.Body ?? ""),
+            Html = html,
+            Renderer = MarkdownRenderer.Version,
+            SubjectClass = Clean(draft.SubjectClass),
+            Genre = Clean(draft.Genre),
+            StatutoryItem = draft.StatutoryItem,
+            DocumentNumber = Number(draft),
+            IssuedOn = draft.IssuedOn,
+            EffectiveOn = draft.EffectiveOn,
+            ExpiresOn = draft.ExpiresOn,
+            Validity = draft.Validity,
+            Mode = draft.Mode,
+            Keywords = Clean(draft.Keywords),
+            Origin = Clean(draft.Source),
+            ResponsibleOffice = Clean(draft.ResponsibleOffice),
+            ChangeNote = Clean(draft.ChangeNote),
+            Correction = draft.Correction,
+            Notice = Clean(draft.Notice),
+            WhoMayApply = Clean(draft.WhoMayApply),
+            ApplyUntil = Clean(draft.ApplyUntil),
+            ApplyWhere = Clean(draft.ApplyWhere),
+            ApplyContact = Clean(draft.ApplyContact),
+            Fields = whole.Fields(),
+            Relations = [.. whole.Relations.Select(relation => new ManifestRelation(relation.Kind, targetKeys[relation.TargetId]))],
+            Files = Files(whole, html),
+            AuthorKeys = keys,
+            Steps = [.. whole.Column!.Steps.OrderBy(step => step.Step).Select(step => step.Duty)],
+            Salt = RandomNumberGenerator.GetBytes(Manifest.SaltLength),
+        };
+    }
+
+    private static IReadOnlyList<ManifestFile> Files(DraftWhole whole, string html) =>
+    [
+        .. whole.Files.Select((file, index) => new ManifestFile(
+            index + 1,
+            html.Contains(SealedFile.Address(file.Sha256, file.Name), StringComparison.Ordinal) && IsShown(file) ? FileRole.Inline : FileRole.Original,
+            file.Name, file.MediaType, file.Size, file.Sha256)),
+    ];
+
+    /// <summary>A picture or recording that the page itself shows is not listed as an attachment once more.</summary>
+    private static bool IsShown(DraftFile file) =>
+        file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal)
+        || file.MediaType.StartsWith("video/", StringComparison.Ordinal);
+
+    private static Revision Revision(DraftWhole whole, byte[] hash, int no, DateTimeOffset at)
+    {
+        var draft = whole.Draft;
+        return new Revision
+        {
+            DocumentId = whole.Document.Id,
+            No = no,
+            ContentHash = hash,
+            FileCount = whole.Files.Count,
+            ReviewSteps = whole.Column!.Steps.Count,
+            ColumnId = whole.Column.Id,
+            Kind = whole.Document.Kind,
+            Title = Clean(draft.Title),
+            Summary = Clean(draft.Summary),
+            DocumentNumber = Number(draft),
+            DocumentNumberKey = DocumentNumber.Parse(draft.DocumentNumber)?.Key,
+            IssuedOn = draft.IssuedOn,
+            EffectiveOn = draft.EffectiveOn,
+            ExpiresOn = draft.ExpiresOn,
+            Validity = draft.Validity,
+            SubjectClass = Clean(draft.SubjectClass),
+            Genre = Clean(draft.Genre),
+            StatutoryItem = draft.StatutoryItem,
+            Keywords = Clean(draft.Keywords),
+            Source = Clean(draft.Source),
+            ResponsibleOffice = Clean(draft.ResponsibleOffice),
+            ChangeNote = Clean(draft.ChangeNote),
+            Correction = draft.Correction,
+            Notice = Clean(draft.Notice),
+            SealedAt = at,
+            PlannedAt = draft.PlannedAt,
+            Urgent = draft.Urgent,
+        };
+    }
+
+    private static string Number(Draft draft) => DocumentNumber.Parse(draft.DocumentNumber)?.ToString() ?? "";
+
+    private static string Clean(string? text) => TextGuard.Normalise((text ?? "").Trim());
+}
