@@ -41,9 +41,10 @@ internal sealed record ViewChoice(string? Theme, string? Size, bool Elder)
         return parts.Length == 3 ? Plain.With(ThemeField, parts[0]).With(SizeField, parts[1]).With(ElderField, parts[2]) : Plain;
     }
 
-    /// <summary>The choice with one part set anew; an unknown value means not chosen.</summary>
-    public ViewChoice With(string field, string value) => field switch
+    /// <summary>The choice with one part set anew; an unknown value means not chosen, null changes nothing.</summary>
+    public ViewChoice With(string field, string? value) => field switch
     {
+        _ when value is null => this,
         ThemeField => this with { Theme = value is Light or Dark ? value : null },
         SizeField => this with { Size = value is Large or Largest ? value : null },
         ElderField => this with { Elder = value == On },

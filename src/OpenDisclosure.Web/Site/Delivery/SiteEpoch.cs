@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Published;
 
 namespace OpenDisclosure.Web.Site.Delivery;
@@ -41,7 +42,8 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time)
     public async Task Read(CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
-        Set(await scope.ServiceProvider.GetRequiredService<PublishedContent>().Epoch(cancel));
+        var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
+        Set(await db.Heads.Select(head => head.Epoch).SingleAsync(cancel));
     }
 
     /// <summary>The frame of the current epoch, read once an epoch however many ask for it.</summary>
