@@ -31,11 +31,11 @@ internal static partial class HtmlAllowList
     /// HTML with nothing but what the list allows. Sanitising again changes nothing: removing elements can give a tree that reads back
     /// otherwise (mXSS), so it goes on until nothing moves. What never rests is reduced to its text.
     /// </summary>
-    public static string Sanitise(string html, CancellationToken cancellation = default)
+    public static string Sanitise(string html, RenderDeadline? deadline = null)
     {
         for (var round = 0; round < LongestUnrest; round++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            deadline?.Check();
             var sanitised = SanitiseOnce(html);
             if (sanitised == html)
                 return sanitised;
