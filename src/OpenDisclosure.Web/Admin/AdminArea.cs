@@ -22,7 +22,10 @@ internal static class AdminArea
     public static void AddAdmin(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddHolidays();
         services.AddScoped<CurrentStaff>();
+        services.AddScoped<StaffFrame>();
+        services.AddSingleton<LastSiteFrame>();
         services.AddScoped<DraftBook>();
         services.AddScoped<WorkList>();
         services.AddScoped<SecondFactor>();
