@@ -51,6 +51,7 @@ internal sealed class DemonstrationSite
     /// <param name="cancel">Stops between two acts; what is then there stays, and is no demonstration to go on with.</param>
     public async Task Load(Action<string> tell, CancellationToken cancel)
     {
+        await db.Database.OpenConnectionAsync(cancel);
         clock.GoTo(FoundedDaysAgo, MorningOfFounding);
         await FoundLedger.Run(db, clock, Schema.DemonstrationPurpose, cancel);
         tell("Demonstration: units, staff and columns");
@@ -62,6 +63,7 @@ internal sealed class DemonstrationSite
         tell($"Demonstration: {steps.Count} steps of documents");
         foreach (var step in steps)
             await Take(step, cancel);
+        await db.Database.CloseConnectionAsync();
     }
 
     private async Task ReleaseSiteTexts(CancellationToken cancel)
