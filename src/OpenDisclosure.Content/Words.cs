@@ -29,6 +29,8 @@ internal static class Words
 
     public static string[] AgencySuffixes { get; } = List(nameof(AgencySuffixes));
 
+    public static string AgencyContinuations { get; } = Get(nameof(AgencyContinuations));
+
     public static string Note(int number) => string.Format(CultureInfo.InvariantCulture, Get(nameof(Note)), number);
 
     public static string BackToNote(int number) => string.Format(CultureInfo.InvariantCulture, Get(nameof(BackToNote)), number);

@@ -1,1 +1,25 @@
-return;
+using OpenDisclosure.Benchmarks;
+using OpenDisclosure.Benchmarks.Measuring;
+using OpenDisclosure.Benchmarks.Servers;
+
+var rest = args.Skip(1).ToArray();
+try
+{
+    switch (args.FirstOrDefault())
+    {
+        case "speed":
+            return await SpeedVerb.RunAsync(rest);
+        case "serve-bare":
+            return await BareServer.RunAsync(rest);
+        case "serve-empty-mvc":
+            return await EmptyMvcServer.RunAsync();
+        default:
+            Console.Error.WriteLine("Verbs: speed --product PATH [options]; see docs/performance.md");
+            return 2;
+    }
+}
+catch (MeasuringException problem)
+{
+    Console.Error.WriteLine(problem.Message);
+    return 1;
+}

@@ -1,0 +1,189 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+
+namespace OpenDisclosure.Data.Drafting;
+
+/// <summary>What became of a save.</summary>
+public enum SaveResult
+{
+    Saved,
+    Unchanged,
+    Conflict,
+    NoDraft,
+}
+
+/// <summary>The private working copies: made, saved under a version, with their files. Whoever types is an author from then on.</summary>
+public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
+{
+    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>A new random natural key of a document.</summary>
+    public static string NewKey() => new(RandomNumberGenerator.GetItems<char>(KeyLetters, Document.KeyLength));
+
+    /// <summary>Begins a document; the person who begins it is its first author.</summary>
+    /// <returns>The id of the document.</returns>
+    public async Task<long> Begin(Actor actor, DocumentKind kind, Action<Draft> fill, string? siteTextKey, CancellationToken cancel)
+    {
+        var now = BeijingTime.Cut(clock.GetUtcNow());
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var document = new Document { Key = NewKey(), UnitId = actor.UnitId, Kind = kind, SiteTextKey = siteTextKey, CreatedAt = now };
+        db.Documents.Add(document);
+        await db.SaveChangesAsync(cancel);
+        var draft = new Draft { DocumentId = document.Id, CreatedAt = now, UpdatedAt = now, UpdatedById = actor.StaffId };
+        fill(draft);
+        db.Drafts.Add(draft);
+        db.DraftContributors.Add(new DraftContributor { DocumentId = document.Id, StaffId = actor.StaffId, Since = now });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return document.Id;
+    }
+
+    /// <summary>Saves what was typed on top of the version it was typed on. An unchanged save does nothing.</summary>
+    /// <param name="actor">Who typed.</param>
+    /// <param name="documentId">The document.</param>
+    /// <param name="version">The version that he saw.</param>
+    /// <param name="type">Writes the typed fields into the draft.</param>
+    /// <param name="cancel">Cancels; nothing is stored.</param>
+    public async Task<(SaveResult Result, Draft? Current)> Save(Actor actor, long documentId, long version, Action<Draft> type, CancellationToken cancel)
+    {
+        var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
+        if (draft is null)
+            return (SaveResult.NoDraft, null);
+        if (draft.Version != version)
+            return (SaveResult.Conflict, draft);
+        type(draft);
+        if (!db.ChangeTracker.HasChanges())
+            return (SaveResult.Unchanged, draft);
+        Touch(draft, actor);
+        await Contribute(documentId, actor, draft.UpdatedAt, cancel);
+        return await Stored(documentId, draft, cancel);
+    }
+
+    /// <summary>Adds an inspected file to the tray.</summary>
+    public async Task<SaveResult> AddFile(Actor actor, long documentId, ReceivedFile received, string name, string mediaType, CancellationToken cancel)
+    {
+        var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
+        if (draft is null)
+            return SaveResult.NoDraft;
+        received.Keep();
+        var files = await db.DraftFiles.Where(file => file.DocumentId == documentId).ToListAsync(cancel);
+        if (files.FirstOrDefault(file => file.Name == name) is { } replaced)
+        {
+            if (replaced.Sha256.AsSpan().SequenceEqual(received.Sha256))
+                return SaveResult.Unchanged;
+            db.DraftFiles.Remove(replaced);
+            await db.SaveChangesAsync(cancel);
+        }
+
+        Touch(draft, actor);
+        db.DraftFiles.Add(new DraftFile
+        {
+            DocumentId = documentId,
+            Ordinal = files.Count == 0 ? 1 : files.Max(file => file.Ordinal) + 1,
+            Name = name,
+            MediaType = mediaType,
+            Size = received.Size,
+            Sha256 = received.Sha256,
+            AddedById = actor.StaffId,
+            AddedAt = draft.UpdatedAt,
+        });
+        await Contribute(documentId, actor, draft.UpdatedAt, cancel);
+        return (await Stored(documentId, draft, cancel)).Result;
+    }
+
+    /// <summary>Takes a file out of the tray; the bytes stay in the store.</summary>
+    public async Task<SaveResult> RemoveFile(Actor actor, long documentId, long fileId, CancellationToken cancel)
+    {
+        var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
+        var file = await db.DraftFiles.SingleOrDefaultAsync(found => found.DocumentId == documentId && found.Id == fileId, cancel);
+        if (draft is null || file is null)
+            return SaveResult.NoDraft;
+        db.DraftFiles.Remove(file);
+        Touch(draft, actor);
+        await Contribute(documentId, actor, draft.UpdatedAt, cancel);
+        return (await Stored(documentId, draft, cancel)).Result;
+    }
+
+    /// <summary>States one relation of a kind, or takes it away; null when the reference names no document of the catalogue.</summary>
+    public async Task<bool> Relate(Actor actor, long documentId, RelationKind kind, string reference, CancellationToken cancel)
+    {
+        var targets = await Targets(reference, cancel);
+        if (targets is null || targets.Contains(documentId))
+            return false;
+        var stated = await db.DraftRelations.Where(relation => relation.DocumentId == documentId && relation.Kind == kind).ToListAsync(cancel);
+        if (stated.Select(relation => relation.TargetId).Order().SequenceEqual(targets.Order()))
+            return true;
+        db.DraftRelations.RemoveRange(stated.Where(relation => !targets.Contains(relation.TargetId)));
+        db.DraftRelations.AddRange(targets.Except(stated.Select(relation => relation.TargetId))
+            .Select(target => new DraftRelation { DocumentId = documentId, Kind = kind, TargetId = target }));
+        var draft = await db.Drafts.SingleAsync(found => found.DocumentId == documentId, cancel);
+        Touch(draft, actor);
+        await Contribute(documentId, actor, draft.UpdatedAt, cancel);
+        return (await Stored(documentId, draft, cancel)).Result == SaveResult.Saved;
+    }
+
+    /// <summary>How many persons could still take each duty if one more person became an author.</summary>
+    public async Task<IReadOnlyDictionary<Duty, int>> PersonsLeft(long unitId, IReadOnlyCollection<long> authorIds, CancellationToken cancel)
+    {
+        var roles = await (
+            from role in db.StaffRoles
+            join staff in db.Staff on role.StaffId equals staff.Id
+            where staff.Active && !authorIds.Contains(staff.Id)
+            select new { role.Role, staff.UnitId, staff.Id }).ToListAsync(cancel);
+        return new[] { Duty.ContentReviewer, Duty.ConfidentialityReviewer, Duty.Releaser }.ToDictionary(
+            duty => duty,
+            duty => roles.Count(found => found.Role == DutyRules.RoleFor(duty) && (duty != Duty.ContentReviewer || found.UnitId == unitId)));
+    }
+
+    /// <summary>The document numbers or index numbers of a reference, one a line, as ids; null when one of them names nothing.</summary>
+    private async Task<IReadOnlyList<long>?> Targets(string reference, CancellationToken cancel)
+    {
+        var ids = new List<long>();
+        foreach (var line in reference.Split(['\n', ';', '\uFF1B'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var number = DocumentNumber.Parse(line)?.Key;
+            var index = line.ToUpperInvariant();
+            var id = number is null
+                ? await db.CatalogueEntries.Where(entry => entry.IndexNumberKey == index).Select(entry => (long?)entry.DocumentId).SingleOrDefaultAsync(cancel)
+                : await db.Revisions.Where(revision => revision.DocumentNumberKey == number).OrderByDescending(revision => revision.Id)
+                    .Select(revision => (long?)revision.DocumentId).FirstOrDefaultAsync(cancel);
+            if (id is null)
+                return null;
+            ids.Add(id.Value);
+        }
+
+        return [.. ids.Distinct()];
+    }
+
+    private void Touch(Draft draft, Actor actor)
+    {
+        draft.Version++;
+        draft.UpdatedAt = BeijingTime.Cut(clock.GetUtcNow());
+        draft.UpdatedById = actor.StaffId;
+    }
+
+    private async Task Contribute(long documentId, Actor actor, DateTimeOffset at, CancellationToken cancel)
+    {
+        if (!await db.DraftContributors.AnyAsync(person => person.DocumentId == documentId && person.StaffId == actor.StaffId, cancel))
+            db.DraftContributors.Add(new DraftContributor { DocumentId = documentId, StaffId = actor.StaffId, Since = at });
+    }
+
+    private async Task<(SaveResult Result, Draft? Current)> Stored(long documentId, Draft draft, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return (SaveResult.Saved, draft);
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            return (SaveResult.Conflict, await db.Drafts.AsNoTracking().SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel));
+        }
+    }
+}

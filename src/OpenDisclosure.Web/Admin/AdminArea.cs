@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Web.Admin.Session;
+using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Start;
+
+namespace OpenDisclosure.Web.Admin;
+
+/// <summary>The staff area: sign-in, who may do what, and its routes under <c>/admin</c>.</summary>
+internal static class AdminArea
+{
+    public const string Name = "Admin";
+
+    private const int FailuresBeforeLock = 5;
+    private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(30);
+
+    public static void AddAdmin(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHolidays();
+        services.AddScoped<CurrentStaff>();
+        services.AddScoped<StaffFrame>();
+        services.AddSingleton<LastSiteFrame>();
+        services.AddScoped<DraftBook>();
+        services.AddScoped<WorkList>();
+        services.AddScoped<SecondFactor>();
+        services.AddHttpContextAccessor();
+        services.AddIdentityCore<StaffAccount>(Rules)
+            .AddEntityFrameworkStores<DisclosureDb>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
+            .AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie);
+
+        // A role that was taken away is gone with the next request, not with the next sign-in.
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "od-forms";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<MvcOptions>(options => options.Conventions.Add(new AdminConvention()));
+    }
+
+    public static void UseAdmin(this WebApplication app) => app.UseMiddleware<StaffHeaders>();
+
+    public static void MapAdmin(this WebApplication app) => app.MapControllers();
+
+    private static void Rules(IdentityOptions options)
+    {
+        // GB/T 22239-2019 8.1.4.1: complexity, and a lock after repeated failures.
+        options.Password.RequiredLength = 10;
+        options.Password.RequireNonAlphanumeric = false;
+        options.Password.RequiredUniqueChars = 4;
+        options.Lockout.MaxFailedAccessAttempts = FailuresBeforeLock;
+        options.Lockout.DefaultLockoutTimeSpan = LockTime;
+        options.Lockout.AllowedForNewUsers = true;
+        options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+    }
+
+    private static void Cookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "od-staff";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/admin";
+        options.ExpireTimeSpan = IdleTime;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/admin/sign-in";
+        options.ReturnUrlParameter = "to";
+        options.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+    }
+
+    private static void HalfwayCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "od-staff-halfway";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/admin";
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+    }
+}

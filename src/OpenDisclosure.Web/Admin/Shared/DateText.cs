@@ -1,0 +1,27 @@
+using System.Globalization;
+using OpenDisclosure.Domain.Texts;
+
+namespace OpenDisclosure.Web.Admin.Shared;
+
+/// <summary>Dates and times as people type them: 2026-11-18, 2026/11/18, 2026.11.18 or with the words for year, month and day.</summary>
+internal static class DateText
+{
+    private static readonly string[] DateShapes = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy\u5E74M\u6708d\u65E5", "yyyyMMdd"];
+    private static readonly string[] TimeShapes = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss"];
+
+    /// <summary>The date, or null when the text is empty or none.</summary>
+    public static DateOnly? Date(string? text) =>
+        DateOnly.TryParseExact(Plain(text), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    /// <summary>The time of day, or null when the text is empty or none.</summary>
+    public static TimeOnly? Time(string? text) =>
+        TimeOnly.TryParseExact(Plain(text), TimeShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>Whether the text is empty or a date.</summary>
+    public static bool IsDateOrEmpty(string? text) => string.IsNullOrWhiteSpace(text) || Date(text) is not null;
+
+    /// <summary>The form that a date field takes.</summary>
+    public static string? Of(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Plain(string? text) => Width.Narrow(text ?? "").Replace(" ", "", StringComparison.Ordinal);
+}

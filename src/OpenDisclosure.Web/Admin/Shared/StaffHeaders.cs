@@ -1,0 +1,17 @@
+namespace OpenDisclosure.Web.Admin.Shared;
+
+/// <summary>Nothing of the staff area is kept by anyone on the way, and no address of it is told to another site.</summary>
+internal sealed class StaffHeaders(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/admin"))
+        {
+            context.Response.Headers.CacheControl = "no-store";
+            context.Response.Headers["Referrer-Policy"] = "no-referrer";
+            context.Response.Headers["X-Robots-Tag"] = "noindex";
+        }
+
+        return next(context);
+    }
+}

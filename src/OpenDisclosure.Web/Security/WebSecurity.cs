@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpenDisclosure.Web.Start;
+
+namespace OpenDisclosure.Web.Security;
+
+/// <summary>What holds for every request, of the public and of staff: limits, headers, hosts, proxies, and denial by default.</summary>
+internal static class WebSecurity
+{
+    private const string AnyHost = "*";
+
+    /// <exception cref="InvalidOperationException">In Production any host name would be answered, or a trusted proxy is no address.</exception>
+    public static void AddWebSecurity(this WebApplicationBuilder builder)
+    {
+        var settings = builder.Configuration.GetSection(Settings.Section).Get<Settings>() ?? new Settings();
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(Limit);
+        services.Configure<FormOptions>(Limit);
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Hosts(builder, settings));
+        services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings.TrustedProxies));
+        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.Configure<RequestLimits>(builder.Configuration.GetSection(RequestLimits.Section));
+        services.AddRequestLimits();
+    }
+
+    /// <summary>Stands first: proxies, HSTS, headers.</summary>
+    public static void UseWebSecurity(this WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        if (app.Environment.IsProduction())
+            app.UseHsts();
+        app.Use(Headers.Write);
+    }
+
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
+        server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+    }
+
+    private static void Limit(FormOptions form)
+    {
+        form.ValueCountLimit = 256;
+        form.ValueLengthLimit = 64 * 1024;
+        form.MultipartBodyLengthLimit = 50 * 1024 * 1024;
+    }
+
+    /// <summary>The hosts that are answered: as configured, else in Production the public origin's own and this machine.</summary>
+    private static List<string> Hosts(WebApplicationBuilder builder, Settings settings)
+    {
+        string[] configured = builder.Configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        if (!builder.Environment.IsProduction())
+            return configured.Length > 0 ? [.. configured] : [AnyHost];
+        return configured switch
+        {
+            [] => [new Uri(settings.PublicOrigin).Host, "localhost", "127.0.0.1", "[::1]"],
+            _ when configured.Contains(AnyHost) => throw new InvalidOperationException("AllowedHosts may not be * in Production: name the hosts of the site."),
+            _ => [.. configured],
+        };
+    }
+
+    /// <summary>One hop, two headers, and only from proxies that are named; without any, the headers are ignored.</summary>
+    private static void Trust(ForwardedHeadersOptions options, IReadOnlyList<string> proxies)
+    {
+        options.ForwardedHeaders = proxies.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        options.ForwardLimit = 1;
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+                options.KnownProxies.Add(address);
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+                options.KnownIPNetworks.Add(network);
+            else
+                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{Settings.Section}:TrustedProxies: '{proxy}' is no address."));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace OpenDisclosure.Web.Shared.Pages;
+
+/// <summary>A link of the navigation or the trail; without address it is plain text.</summary>
+/// <param name="Text">What it says.</param>
+/// <param name="Address">Where it leads, or null.</param>
+/// <param name="Current">The value of aria-current: <c>page</c>, <c>true</c>, or null.</param>
+internal sealed record NavLink(string Text, string? Address, string? Current = null);
+
+/// <summary>A meta element.</summary>
+internal sealed record MetaTag(string Name, string Content);
+
+/// <summary>The agency as the foot of each page names it; empty texts are not shown.</summary>
+internal sealed record PageFoot(
+    string Sponsor, string Contact, string SiteId, string Icp, string Police, string? PoliceAddress, string? PartyMarkAddress, string? FaultAddress,
+    string Place, IReadOnlyList<NavLink> Links);
+
+/// <summary>A button of the view form: what it sets and whether that holds now.</summary>
+/// <param name="Pressed"><c>true</c> or <c>false</c> for a switch, null for a button that goes through several values.</param>
+internal sealed record ViewButton(string Field, string Value, string Text, string? Pressed);
+
+/// <summary>Everything that stands around a page of the public site.</summary>
+internal sealed record Surround
+{
+    public required string Title { get; init; }
+
+    public required string Agency { get; init; }
+
+    /// <summary>The body that the agency belongs to; may be empty.</summary>
+    public required string Superior { get; init; }
+
+    /// <summary>The small line under the name: the site, or the statutory section.</summary>
+    public required string Section { get; init; }
+
+    /// <summary>The page's own local address, to which the view form leads back.</summary>
+    public required string Path { get; init; }
+
+    public required ViewChoice View { get; init; }
+
+    public required IReadOnlyList<ViewButton> ViewButtons { get; init; }
+
+    public IReadOnlyList<NavLink> Navigation { get; init; } = [];
+
+    public IReadOnlyList<NavLink> Trail { get; init; } = [];
+
+    public IReadOnlyList<MetaTag> Meta { get; init; } = [];
+
+    public string? Canonical { get; init; }
+
+    public string? Feed { get; init; }
+
+    /// <summary><c>gw</c> where the page prints as an official document.</summary>
+    public string? BodyClass { get; init; }
+
+    /// <summary>Whether the second style sheet (proofs, comparisons, interpretations, trees) is needed.</summary>
+    public bool SecondSheet { get; init; }
+
+    /// <summary>What marks every page of a demonstration; null on a real site.</summary>
+    public string? Demonstration { get; init; }
+
+    /// <summary>The emergency banner; null when it is switched off.</summary>
+    public string? Banner { get; init; }
+
+    public string AccessibilityAddress { get; init; } = "/about/accessibility";
+
+    public required PageFoot Foot { get; init; }
+
+    public string? Theme => View.Theme;
+
+    public string? Size => View.Size;
+
+    public string? Elder => View.Elder ? ViewChoice.On : null;
+}
+
+/// <summary>A page that the public layout can show.</summary>
+internal abstract record SitePage
+{
+    public required Surround Around { get; init; }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Published;
+
+namespace OpenDisclosure.Web.Site.Delivery;
+
+/// <summary>
+/// The newest state of the public site that this node knows: every cached page is kept under it, so that a release or withdrawal
+/// makes all older pages unreachable at once. It only ever rises.
+/// </summary>
+internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time)
+{
+    /// <summary>The epoch before the database was first read.</summary>
+    public const long Unknown = -1;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly SemaphoreSlim loading = new(1, 1);
+    private long current = Unknown;
+    private long seenAt;
+    private SiteFrame? frame;
+
+    /// <summary>The epoch, or <see cref="Unknown"/>.</summary>
+    public long Current => Interlocked.Read(ref current);
+
+    /// <summary>The frame of the newest epoch that was read; null before the first. For pages that must appear without a database.</summary>
+    public SiteFrame? LastFrame => Volatile.Read(ref frame);
+
+    /// <summary>Whether the database answered within the last five seconds.</summary>
+    public bool IsFresh => Current != Unknown && time.GetElapsedTime(Interlocked.Read(ref seenAt)) < Patience;
+
+    /// <summary>Makes an epoch current on this node at once, as a release does before it is acknowledged. An older one changes nothing.</summary>
+    public void Set(long epoch)
+    {
+        Interlocked.Exchange(ref seenAt, time.GetTimestamp());
+        long known;
+        while ((known = Current) < epoch && Interlocked.CompareExchange(ref current, epoch, known) != known)
+        {
+        }
+    }
+
+    /// <summary>Reads the epoch from the database.</summary>
+    public async Task Read(CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
+        Set(await db.Heads.Select(head => head.Epoch).SingleAsync(cancel));
+    }
+
+    /// <summary>The frame of the current epoch, read once an epoch however many ask for it.</summary>
+    public async ValueTask<SiteFrame> Frame(CancellationToken cancel)
+    {
+        if (LastFrame is { } known && known.Epoch >= Current)
+            return known;
+        await loading.WaitAsync(cancel);
+        try
+        {
+            if (LastFrame is { } meanwhile && meanwhile.Epoch >= Current)
+                return meanwhile;
+            await using var scope = scopes.CreateAsyncScope();
+            var read = await scope.ServiceProvider.GetRequiredService<PublishedContent>().Frame(cancel);
+            Volatile.Write(ref frame, read);
+            Set(read.Epoch);
+            return read;
+        }
+        finally
+        {
+            loading.Release();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Delivery;
+using OpenDisclosure.Web.Start;
+
+namespace OpenDisclosure.Web.Site.Errors;
+
+/// <summary>
+/// Turns failures and empty answers into pages in plain words. Uses the last frame that was read, so that it also works while the
+/// database is down; never tells more of a failure than a reference number, under which the log has the rest.
+/// </summary>
+internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, ILogger<ErrorPages> log)
+{
+    private const string View = "/Site/Errors/Error.cshtml";
+    private const int RetrySeconds = 30;
+
+    private static readonly string[] OfTheContent =
+    [
+        HeaderNames.ContentType, HeaderNames.ContentEncoding, HeaderNames.ContentLength, HeaderNames.ContentDisposition, HeaderNames.ETag,
+        HeaderNames.LastModified, HeaderNames.Location, HeaderNames.Vary,
+    ];
+
+    public async Task Catch(HttpContext context, RequestDelegate next)
+    {
+        var failed = false;
+        try
+        {
+            await next(context);
+        }
+        catch (Exception failure) when (!context.Response.HasStarted)
+        {
+            failed = true;
+            context.Response.StatusCode = StatusOf(context, failure);
+            Note(context, failure);
+        }
+
+        if (context.Response is { HasStarted: false, StatusCode: >= 400 } response && (failed || IsEmpty(response)))
+            await Write(context, failed);
+    }
+
+    /// <summary>A short form of the trace identifier, which a reader can say on the telephone.</summary>
+    public static string Reference(HttpContext context)
+    {
+        var parts = context.TraceIdentifier.Split(':');
+        var connection = parts[0].Length > 6 ? parts[0][^6..] : parts[0];
+        return parts.Length > 1 ? $"{connection}-{parts[1].TrimStart('0')}" : connection;
+    }
+
+    private static bool IsEmpty(HttpResponse response) => response.ContentType is null && response.ContentLength is null or 0;
+
+    private static int StatusOf(HttpContext context, Exception failure) => failure switch
+    {
+        _ when context.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
+        BadHttpRequestException bad => bad.StatusCode,
+        InvalidDataException => StatusCodes.Status400BadRequest,
+        _ when IsDatabase(failure) => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    private static bool IsDatabase(Exception? failure) =>
+        failure is not null && (failure is DbException || IsDatabase(failure.InnerException));
+
+    private void Note(HttpContext context, Exception failure)
+    {
+        var status = context.Response.StatusCode;
+        if (status >= 500)
+            log.LogError(failure, "Request {Reference} failed with {Status}.", Reference(context), status);
+        else
+            log.LogInformation("Request {Reference} was refused with {Status}.", Reference(context), status);
+    }
+
+    private async Task Write(HttpContext context, bool failed)
+    {
+        var response = context.Response;
+        foreach (var header in OfTheContent)
+            response.Headers.Remove(header);
+        response.Headers.CacheControl = "no-store";
+        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+            response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        try
+        {
+            await Render(context, Page(context, failed));
+        }
+        catch (Exception failure) when (!response.HasStarted)
+        {
+            log.LogError(failure, "The page for {Reference} could not be written.", Reference(context));
+            response.ContentType = "text/plain; charset=utf-8";
+            await response.WriteAsync(PublicText.ErrorPlain);
+        }
+    }
+
+    private static Task Render(HttpContext context, ErrorPage page)
+    {
+        var result = new ViewResult
+        {
+            ViewName = View,
+            StatusCode = context.Response.StatusCode,
+            ViewData = new ViewDataDictionary<ErrorPage>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = page },
+        };
+        return result.ExecuteResultAsync(new ActionContext(context, new RouteData(), new ActionDescriptor()));
+    }
+
+    private ErrorPage Page(HttpContext context, bool failed)
+    {
+        var frame = epoch.LastFrame;
+        var status = context.Response.StatusCode;
+        var closed = status == StatusCodes.Status503ServiceUnavailable && !failed && frame?.Text(SiteTextKeys.Agency) is null;
+        var (heading, explanation) = closed ? (PublicText.ClosedHeading, PublicText.ClosedText) : WordsOf(status);
+        return new ErrorPage
+        {
+            Around = Surroundings.Of(frame, settings.Value.PublicOrigin.TrimEnd('/'), ViewChoice.Of(context.Request), new Spot("/", heading) { Indexed = false, HasTrail = false }),
+            Heading = heading,
+            Explanation = explanation,
+            OffersSearch = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone,
+            WaysOn = status < 500 ? [.. WaysOn(frame)] : [],
+            Help = Help(frame, Reference(context)),
+        };
+    }
+
+    private static string Help(SiteFrame? frame, string reference) => Surroundings.Contact(frame) is { Length: > 0 } contact
+        ? Texts.Fill(PublicText.ErrorHelp, contact, reference)
+        : Texts.Fill(PublicText.ErrorReference, reference);
+
+    private static IEnumerable<NavLink> WaysOn(SiteFrame? frame)
+    {
+        foreach (var column in (frame?.Below(null) ?? []).Take(3))
+            yield return new NavLink(column.Name, "/" + column.Key);
+        yield return new NavLink(PublicText.SiteMap, "/sitemap");
+        if (frame?.Text(SiteTextKeys.OnRequest) is not null)
+            yield return new NavLink(PublicText.OnRequest, "/about/on-request");
+    }
+
+    private static (string Heading, string Explanation) WordsOf(int status) => status switch
+    {
+        StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden => (PublicText.ForbiddenHeading, PublicText.ForbiddenText),
+        StatusCodes.Status404NotFound => (PublicText.NotFoundHeading, PublicText.NotFoundText),
+        StatusCodes.Status410Gone => (PublicText.GoneHeading, PublicText.GoneText),
+        StatusCodes.Status413PayloadTooLarge => (PublicText.TooLargeHeading, PublicText.TooLargeText),
+        StatusCodes.Status429TooManyRequests => (PublicText.TooManyHeading, PublicText.TooManyText),
+        StatusCodes.Status503ServiceUnavailable => (PublicText.UnavailableHeading, PublicText.UnavailableText),
+        >= 500 => (PublicText.FailedHeading, PublicText.FailedText),
+        _ => (PublicText.BadRequestHeading, PublicText.BadRequestText),
+    };
+}

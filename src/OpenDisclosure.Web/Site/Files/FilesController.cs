@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using OpenDisclosure.Content.Files;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Web.Security;
+using OpenDisclosure.Web.Site.Delivery;
+using OpenDisclosure.Web.Site.Documents;
+
+namespace OpenDisclosure.Web.Site.Files;
+
+/// <summary>
+/// Files of live documents, beside them: sealed texts name their pictures relative to the page. A file that no live publication offers
+/// is not there, whatever the store still holds.
+/// </summary>
+internal sealed class FilesController(PublishedContent content, FileStore files) : ControllerBase
+{
+    private const int HashLength = 32;
+
+    [HttpGet("/{columnKey:" + ColumnKeyRoute.Name + "}/files/{sha256:length(64)}/{name}")]
+    [FileAddress]
+    public async Task<IActionResult> Download(string columnKey, string sha256, string name)
+    {
+        if (!IsHash(sha256) || await content.File(Convert.FromHexString(sha256), name, HttpContext.RequestAborted) is not { } file)
+            return NotFound();
+        Response.Headers.ContentSecurityPolicy = Headers.FilePolicy;
+        Response.Headers.CacheControl = "no-cache";
+        if (!IsShown(file.MediaType))
+            Response.Headers.ContentDisposition = FileName.ContentDisposition(file.Name);
+        return new FileStreamResult(files.Open(file.Sha256), file.MediaType)
+        {
+            EnableRangeProcessing = true,
+            EntityTag = new EntityTagHeaderValue($"\"{sha256}\""),
+        };
+    }
+
+    /// <summary>Pictures, recordings and films play in the page; all else is saved.</summary>
+    private static bool IsShown(string mediaType) =>
+        mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/webp"
+        || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal);
+
+    private static bool IsHash(string text) => text.Length == HashLength * 2 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+}

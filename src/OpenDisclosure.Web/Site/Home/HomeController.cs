@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Mvc;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Site.Delivery;
+
+namespace OpenDisclosure.Web.Site.Home;
+
+/// <summary>The home page: tasks before news, all of it from live documents and their counters.</summary>
+internal sealed class HomeController(PublishedContent content) : SiteController
+{
+    private const int Documents = 6;
+    private const int News = 6;
+
+    [HttpGet("/")]
+    [PublicPage]
+    public async Task<IActionResult> Index()
+    {
+        var policies = Frame.Column(HomePage.PolicyColumn);
+        var policyLines = await content.Latest(Ids(policies, ColumnClass.Catalogue), Documents, Cancel);
+        var news = Frame.Columns.FirstOrDefault(column => column.Class == ColumnClass.News);
+        var newsLines = await content.Latest(Ids(news, ColumnClass.News), News, Cancel);
+        var interpretations = await content.Interpretations([.. policyLines.Select(line => line.DocumentId)], Cancel);
+        var (year, counts) = await Counts();
+        return View(new HomePage
+        {
+            Around = Around(new Spot("/", "") { HasTrail = false }),
+            Doors = HomePage.DoorsOf(Frame),
+            Policies = FeedLine.Of(policyLines, interpretations),
+            PoliciesAddress = AddressOf(policies),
+            News = FeedLine.Of(newsLines, null),
+            NewsAddress = AddressOf(news),
+            Year = year,
+            Counts = HomePage.CountsOf(Frame, counts),
+            OnRequestAddress = Frame.Text(SiteTextKeys.OnRequest) is null ? null : "/about/on-request",
+            Agency = Frame.Agency(SiteTextKeys.Name),
+            Contact = Surroundings.Contact(Frame),
+        });
+    }
+
+    /// <summary>The counts of this year; in its first days, while there are none, of the year before.</summary>
+    private async Task<(int Year, IReadOnlyDictionary<long, int> Counts)> Counts()
+    {
+        var counts = await content.CountsOfYear(Today.Year, Cancel);
+        return counts.Values.Sum() > 0 ? (Today.Year, counts) : (Today.Year - 1, await content.CountsOfYear(Today.Year - 1, Cancel));
+    }
+
+    private long[] Ids(ColumnView? column, ColumnClass otherwise) => column is null
+        ? [.. Frame.Columns.Where(found => found.Class == otherwise).Select(found => found.Id)]
+        : [.. Frame.Branch(column).Select(found => found.Id)];
+
+    private static string? AddressOf(ColumnView? column) => column is null ? null : "/" + column.Key;
+}

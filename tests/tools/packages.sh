@@ -1,0 +1,36 @@
+# Sourced by tests/run: the programs of Debian that the tests need beside the .NET SDK.
+
+# Prints the package of each program that is not on this machine.
+missing_packages() {
+    [ -x "${OPENDISCLOSURE_TEST_BROWSER:-/usr/bin/chromium}" ] || echo chromium
+    compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || echo fonts-noto-cjk
+    [ -n "$(postgres_binaries)" ] || echo postgresql
+    command -v pdftotext >/dev/null || echo poppler-utils
+}
+
+# Installs what is missing, or says what is missing and fails.
+install_missing_packages() {
+    local missing as_root=()
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -eq 0 ] && return 0
+    echo "Missing on this machine: ${missing[*]}"
+    if ! command -v apt-get >/dev/null; then
+        echo "There is no apt-get here: install the packages above, then run this again."
+        return 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "Neither root nor sudo is at hand: install the packages above, then run this again."
+            return 1
+        fi
+        as_root=(sudo)
+    fi
+    echo "Installing: ${missing[*]}"
+    "${as_root[@]}" apt-get update -q || echo "apt-get update failed; trying with the lists that are here"
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -q -y --no-install-recommends "${missing[@]}" || true
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -eq 0 ] && return 0
+    echo "Could not be installed: ${missing[*]}"
+    return 1
+}
