@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
@@ -11,7 +12,7 @@ using OpenDisclosure.Domain.Publishing;
 namespace OpenDisclosure.Web.Cli;
 
 /// <summary>Makes an account from the console: the first ones, before anybody can sign in.</summary>
-internal sealed class CreateUserVerb : Verb
+internal sealed partial class CreateUserVerb : Verb
 {
     /// <summary>What the entry names as actor: whoever holds the host's console.</summary>
     private const string ConsoleActor = "console";
@@ -31,6 +32,8 @@ internal sealed class CreateUserVerb : Verb
         var (words, options) = (Words(args), Options(args));
         if (words.Count != 1 || options["name"] is not { Length: > 0 } name || options["unit"] is not { Length: > 0 } unitKey)
             return Fail($"Usage: {Name} {Arguments}");
+        if (!AccountForm().IsMatch(words[0]))
+            return Fail("An account's name is of lower-case letters, digits, points and hyphens, at most 64.");
         if (Roles(options["roles"]) is not { } roles)
             return Fail("Roles are, separated by commas: " + string.Join(", ", Enum.GetValues<Role>().Select(Term.Of)));
         if (roles.Count(StaffRole.IsAdministrative) > 1)
@@ -72,6 +75,10 @@ internal sealed class CreateUserVerb : Verb
         await writer.Append(Acts.AccountCreated, null, body, cancel);
         await writer.Commit(changesSite: false, cancel);
     }
+
+    /// <summary>The characters that sign-in knows.</summary>
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{0,63}\z")]
+    private static partial Regex AccountForm();
 
     private static HashSet<Role>? Roles(string? text)
     {

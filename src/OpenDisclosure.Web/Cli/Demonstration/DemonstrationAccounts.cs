@@ -11,7 +11,7 @@ namespace OpenDisclosure.Web.Cli.Demonstration;
 internal sealed class DemonstrationAccounts(DisclosureDb db)
 {
     /// <summary>The password of every account of the demonstration.</summary>
-    public const string Password = "demonstration-only-1";
+    public const string Password = "Demonstration-2022";
 
     /// <summary>What the security stamp of such an account begins with until its holder sets a password of his own.</summary>
     public const string Stamp = "DEMONSTRATION-";
