@@ -62,6 +62,15 @@ internal static class AdminArea
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewPassword>();
         services.AddSignInLimit();
+
+        // Only the sentence of the banner travels in it.
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "od-banner";
+            options.Cookie.Path = "/admin";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
     }
 
     private static void Rules(IdentityOptions options)

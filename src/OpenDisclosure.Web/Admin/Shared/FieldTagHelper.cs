@@ -11,9 +11,9 @@ using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
-/// <summary>A field of a staff form: label, hint, refusal beside it, and what was typed. How to write it: <c>_StaffLayout.cshtml</c>.</summary>
+/// <summary>A field of a staff form: label, hint, refusal beside it, and what was typed. How to write it: <c>_StaffLayout.cshtml</c>. Public, because Razor finds no other.</summary>
 [HtmlTargetElement("staff-field", Attributes = "label")]
-internal sealed class FieldTagHelper : TagHelper
+public sealed class FieldTagHelper : TagHelper
 {
     private const string FormPrefix = "Form.";
     private const string Checkbox = "checkbox";
