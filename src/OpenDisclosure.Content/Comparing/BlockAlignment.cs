@@ -55,7 +55,7 @@ internal static class BlockAlignment
 
     private static void AddPiece(List<(TextBlock?, TextBlock?)> rows, ReadOnlySpan<TextBlock> before, ReadOnlySpan<TextBlock> after)
     {
-        var best = Scores(before, after);
+        var best = before.Length > 0 && after.Length > 0 ? Scores(before, after) : new double[before.Length + 1, after.Length + 1];
         var (x, y) = (0, 0);
         while (x < before.Length || y < after.Length)
         {
@@ -94,34 +94,41 @@ internal static class BlockAlignment
         return sketches;
     }
 
-    /// <summary>Counts of letters and letter pairs in a fixed number of buckets: comparing two blocks costs the same whatever their length.</summary>
+    /// <summary>The sorted letter pairs of a block, its edges included, so that a block of one letter has some too.</summary>
     private sealed class Sketch
     {
-        private const int Buckets = 128;
-
-        private readonly int[] _counts = new int[Buckets];
-        private readonly int _total;
+        private readonly int[] _pairs;
 
         public Sketch(string text)
         {
+            _pairs = new int[text.Length + 1];
+            var last = '\0';
             for (var i = 0; i < text.Length; i++)
             {
-                Count(text[i]);
-                if (i > 0)
-                    Count((text[i - 1] * 31) + text[i] + 7);
+                _pairs[i] = (last << 16) | text[i];
+                last = text[i];
             }
 
-            _total = Math.Max(1, (2 * text.Length) - 1);
+            _pairs[^1] = last << 16;
+            Array.Sort(_pairs);
         }
 
+        /// <summary>Twice the pairs in common over the pairs of both (Dice): 0 for strangers, 1 for equals.</summary>
         public static double Likeness(Sketch first, Sketch second)
         {
-            var shared = 0;
-            for (var i = 0; i < Buckets; i++)
-                shared += Math.Min(first._counts[i], second._counts[i]);
-            return (double)shared / Math.Max(first._total, second._total);
-        }
+            var (a, b) = (first._pairs, second._pairs);
+            var (x, y, shared) = (0, 0, 0);
+            while (x < a.Length && y < b.Length)
+            {
+                if (a[x] == b[y])
+                    (x, y, shared) = (x + 1, y + 1, shared + 1);
+                else if (a[x] < b[y])
+                    x++;
+                else
+                    y++;
+            }
 
-        private void Count(int value) => _counts[(int)((uint)(value * 0x9E3779B1) >> 25)]++;
+            return 2.0 * shared / (a.Length + b.Length);
+        }
     }
 }

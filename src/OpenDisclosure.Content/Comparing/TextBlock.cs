@@ -13,10 +13,10 @@ public enum BlockKind
     /// <summary>A centred paragraph.</summary>
     Centred,
 
-    /// <summary>The addressees (主送).</summary>
+    /// <summary>The addressees.</summary>
     Addressees,
 
-    /// <summary>Agency and date at the end (署名).</summary>
+    /// <summary>Agency and date at the end.</summary>
     Signature,
     ListItem,
     TableHead,

@@ -84,6 +84,8 @@ public sealed class TextComparison
     /// <summary>One side of a row; same pieces that now touch become one.</summary>
     private static List<Segment> Without(List<Segment> merged, SegmentKind kind)
     {
+        if (merged.Count == 1 && merged[0].Kind != kind)
+            return merged;
         var side = new List<Segment>();
         foreach (var segment in merged.Where(segment => segment.Kind != kind))
         {

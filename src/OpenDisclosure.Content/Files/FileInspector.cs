@@ -3,7 +3,10 @@ using OpenDisclosure.Content.Text;
 
 namespace OpenDisclosure.Content.Files;
 
-/// <summary>Decides by name and by content whether a file may be attached. Reads, never runs or unpacks to disk, and never throws for what a file contains.</summary>
+/// <summary>
+/// Decides by name and by content whether a file may be attached. Reads, never runs or unpacks to disk, and never throws for what a
+/// file contains.
+/// </summary>
 public static class FileInspector
 {
     /// <summary>Largest document, in bytes.</summary>
@@ -54,7 +57,8 @@ public static class FileInspector
         {
             return Judge(kind, content) ?? FileVerdict.Allowed(kind);
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException or OverflowException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or ArgumentException
+            or OverflowException or NotSupportedException)
         {
             return FileVerdict.Refused(FileRefusal.EncryptedOrDamaged);
         }

@@ -97,6 +97,8 @@ public static partial class FileName
         return extension.Length == 0 ? stem : stem + safe[^(extension.Length + 1)..];
     }
 
-    [GeneratedRegex(@"\A(CON|PRN|AUX|NUL|CLOCK\$|COM[0-9\u00B9\u00B2\u00B3]|LPT[0-9\u00B9\u00B2\u00B3]|CONIN\$|CONOUT\$) *(\.|\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\A(CON|PRN|AUX|NUL|CLOCK\$|(COM|LPT)[0-9\u00B9\u00B2\u00B3]|CONIN\$|CONOUT\$) *(\.|\z)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex DeviceName();
 }

@@ -10,7 +10,10 @@ internal static class Markup
 
     /// <summary>What makes a browser guess HTML or XML when a text begins with it (WHATWG MIME sniffing).</summary>
     private static readonly string[] AtStart =
-        ["<head", "<h1", "<div", "<font", "<table", "<a ", "<style", "<title", "<b>", "<br", "<p>", "<p ", "<!--", "<!doctype", "<?xml", "<img", "<form", "%pdf", "#!", "mz\u0090"];
+        [
+            "<head", "<h1", "<div", "<font", "<table", "<a ", "<style", "<title", "<b>", "<br", "<p>", "<p ",
+            "<!--", "<!doctype", "<?xml", "<img", "<form", "%pdf", "#!", "mz\u0090",
+        ];
 
     public static bool IsIn(byte[] head, bool isText)
     {

@@ -5,7 +5,10 @@ namespace OpenDisclosure.Content.Files;
 /// <summary>Recognises MP3 by its tag or first frame and MP4 by its brand.</summary>
 internal static class MediaFile
 {
-    private static readonly string[] Brands = ["isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5"];
+    private static readonly string[] Brands =
+    [
+        "isom", "iso2", "iso3", "iso4", "iso5", "iso6", "iso7", "iso8", "iso9", "mp41", "mp42", "avc1", "M4V ", "MSNV", "dash", "3gp4", "3gp5",
+    ];
 
     public static FileVerdict? JudgeMp3(byte[] head) =>
         head.AsSpan().StartsWith("ID3"u8) && head.Length > 10 && head[3] is >= 2 and <= 4 || IsFrame(head)

@@ -18,6 +18,11 @@ internal static partial class HtmlAllowList
 
     private const int LongestUnrest = 8;
 
+    private static readonly string[] Plain =
+    [
+        "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "figure", "figcaption", "table", "thead", "tbody", "tr", "sup",
+    ];
+
     private static readonly Dictionary<string, Dictionary<string, Func<string, bool>>> Rules = BuildRules();
 
     private static readonly HtmlSanitizer Sanitizer = BuildSanitizer();
@@ -26,11 +31,11 @@ internal static partial class HtmlAllowList
     /// HTML with nothing but what the list allows. Sanitising again changes nothing: removing elements can give a tree that reads back
     /// otherwise (mXSS), so it goes on until nothing moves. What never rests is reduced to its text.
     /// </summary>
-    public static string Sanitise(string html, CancellationToken cancellation = default)
+    public static string Sanitise(string html, RenderDeadline? deadline = null)
     {
         for (var round = 0; round < LongestUnrest; round++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            deadline?.Check();
             var sanitised = SanitiseOnce(html);
             if (sanitised == html)
                 return sanitised;
@@ -105,12 +110,21 @@ internal static partial class HtmlAllowList
     private static Dictionary<string, Dictionary<string, Func<string, bool>>> BuildRules()
     {
         var rules = new Dictionary<string, Dictionary<string, Func<string, bool>>>(StringComparer.Ordinal);
-        foreach (var plain in new[] { "br", "hr", "strong", "em", "code", "pre", "blockquote", "ul", "figure", "figcaption", "table", "thead", "tbody", "tr", "sup" })
+        foreach (var plain in Plain)
             rules[plain] = [];
         foreach (var heading in new[] { "h2", "h3", "h4", "h5", "h6" })
             rules[heading] = new() { ["id"] = HeadingId().IsMatch, ["class"] = value => value == "mid" };
         foreach (var media in new[] { "audio", "video" })
-            rules[media] = new() { ["src"] = SealedFile.IsAddress, ["controls"] = value => value.Length == 0, ["preload"] = value => value == "none", ["aria-label"] = _ => true };
+        {
+            rules[media] = new()
+            {
+                ["src"] = SealedFile.IsAddress,
+                ["controls"] = value => value.Length == 0,
+                ["preload"] = value => value == "none",
+                ["aria-label"] = _ => true,
+            };
+        }
+
         rules["p"] = new() { ["class"] = value => value is "to" or "sign" or "mid" };
         rules["ol"] = new() { ["start"] = OrdinalForm().IsMatch };
         rules["li"] = new() { ["id"] = NoteId().IsMatch };
@@ -123,7 +137,13 @@ internal static partial class HtmlAllowList
             ["aria-label"] = IsBackLabel,
         };
         rules["img"] = new() { ["src"] = SealedFile.IsAddress, ["alt"] = _ => true };
-        rules["div"] = new() { ["class"] = value => value == "scroll", ["role"] = value => value == "region", ["tabindex"] = value => value == "0", ["aria-label"] = value => value == Words.Table };
+        rules["div"] = new()
+        {
+            ["class"] = value => value == "scroll",
+            ["role"] = value => value == "region",
+            ["tabindex"] = value => value == "0",
+            ["aria-label"] = value => value == Words.Table,
+        };
         rules["section"] = new() { ["class"] = value => value == "footnotes", ["aria-label"] = value => value == Words.Notes };
         rules["th"] = new() { ["scope"] = value => value == "col", ["class"] = value => value is "mid" or "end" };
         rules["td"] = new() { ["class"] = value => value is "mid" or "end" };

@@ -53,39 +53,34 @@ public static class MarkdownRenderer
     }
 
     /// <summary>
-    /// The parsers look at the token (see <see cref="SourcePipeline"/>), so that a worker ends soon after its time; what runs on for a
+    /// The parsers look at the deadline (see <see cref="SourcePipeline"/>), so that a worker ends soon after its time; what runs on for a
     /// moment holds its slot, so that hostile texts cannot occupy more than <see cref="Workers"/> threads.
     /// </summary>
     private static RenderedText RenderInWorker(
         string text, Func<string, string?> fileAddress, TimeSpan limit, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(limit);
-        var token = deadline.Token;
-        try
-        {
-            Slots.Wait(token);
-            var job = new RenderJob(() => RenderNow(text, fileAddress, token), Slots);
-            return job.Run(WorkerStack, token);
-        }
-        catch (OperationCanceledException)
-        {
-            cancellation.ThrowIfCancellationRequested();
+        var deadline = new RenderDeadline(limit, cancellation);
+        if (!Slots.Wait(deadline.Left, cancellation))
             return RenderedText.Refused(RenderRefusal.TooSlow);
-        }
+        var job = new RenderJob(() => RenderNow(text, fileAddress, deadline), Slots);
+        return job.Run(WorkerStack, deadline.Left, cancellation) ?? RenderedText.Refused(RenderRefusal.TooSlow);
     }
 
-    private static RenderedText RenderNow(string text, Func<string, string?> fileAddress, CancellationToken cancellation)
+    private static RenderedText RenderNow(string text, Func<string, string?> fileAddress, RenderDeadline deadline)
     {
         try
         {
-            var document = Markdig.Markdown.Parse(text, Pipeline, SourcePipeline.Context(cancellation));
+            var document = Markdig.Markdown.Parse(text, Pipeline, SourcePipeline.Context(deadline));
             var style = new OfficialStyle(fileAddress);
             if (style.Apply(document) is { } refusal)
                 return refusal;
-            cancellation.ThrowIfCancellationRequested();
-            var html = HtmlAllowList.Sanitise(Write(document), cancellation);
+            deadline.Check();
+            var html = HtmlAllowList.Sanitise(Write(document), deadline);
             return TextGuard.IsClean(html) ? RenderedText.Of(html) : RenderedText.Refused(RenderRefusal.ForbiddenCharacter);
+        }
+        catch (TimeoutException)
+        {
+            return RenderedText.Refused(RenderRefusal.TooSlow);
         }
         catch (ArgumentException)
         {

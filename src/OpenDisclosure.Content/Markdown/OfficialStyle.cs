@@ -1,5 +1,6 @@
 using System.Globalization;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -8,7 +9,7 @@ using OpenDisclosure.Content.Text;
 namespace OpenDisclosure.Content.Markdown;
 
 /// <summary>
-/// Gives a parsed source text the form of an official document (公文): headings below the page's own, addressees, signature, centred
+/// Gives a parsed source text the form of an official document: headings below the page's own, addressees, signature, centred
 /// titles; resolves links and pictures. Used once per document.
 /// </summary>
 internal sealed class OfficialStyle(Func<string, string?> fileAddress)
@@ -214,10 +215,10 @@ internal sealed class OfficialStyle(Func<string, string?> fileAddress)
 
     private static int CountLeading(string text) => text.Length - text.TrimStart(IdeographicSpace).Length;
 
-    /// <summary>A picture that is all of a paragraph becomes a figure.</summary>
+    /// <summary>A picture that is all of a paragraph becomes a figure; in a table it stays within its cell.</summary>
     private static void LiftPicture(ParagraphBlock paragraph)
     {
-        if (paragraph is { Inline: { FirstChild: PictureInline { NextSibling: null } inline }, Parent: { } parent })
+        if (paragraph is { Inline: { FirstChild: PictureInline { NextSibling: null } inline }, Parent: { } parent and not TableCell })
             parent[parent.IndexOf(paragraph)] = new PictureBlock(inline.Picture);
     }
 

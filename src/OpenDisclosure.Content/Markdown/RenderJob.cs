@@ -1,16 +1,27 @@
+using System.Runtime.ExceptionServices;
+
 namespace OpenDisclosure.Content.Markdown;
 
 /// <summary>One rendering on a thread of its own, which gives its slot back when it really ends.</summary>
 internal sealed class RenderJob(Func<RenderedText> work, SemaphoreSlim slots)
 {
-    private readonly TaskCompletionSource<RenderedText> _outcome = new();
+    private RenderedText? _outcome;
+    private ExceptionDispatchInfo? _failure;
 
-    /// <summary>Starts the thread and waits for it until the token is cancelled.</summary>
-    /// <exception cref="OperationCanceledException">Time is up; the thread sees the same token.</exception>
-    public RenderedText Run(int stackBytes, CancellationToken cancellation)
+    /// <summary>Starts the thread and waits for it; null when it has not ended in time. The thread sees the same deadline.</summary>
+    /// <exception cref="OperationCanceledException">The caller went away.</exception>
+    public RenderedText? Run(int stackBytes, TimeSpan wait, CancellationToken cancellation)
     {
-        new Thread(Work, stackBytes) { IsBackground = true, Name = "Rendering" }.Start();
-        return _outcome.Task.WaitAsync(cancellation).GetAwaiter().GetResult();
+        var thread = new Thread(Work, stackBytes) { IsBackground = true, Name = "Rendering" };
+        thread.Start();
+        if (!thread.Join(wait))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return null;
+        }
+
+        _failure?.Throw();
+        return _outcome;
     }
 
 #pragma warning disable CA1031 // The exception is thrown again on the thread that waits.
@@ -18,11 +29,11 @@ internal sealed class RenderJob(Func<RenderedText> work, SemaphoreSlim slots)
     {
         try
         {
-            _outcome.SetResult(work());
+            _outcome = work();
         }
         catch (Exception failure)
         {
-            _outcome.SetException(failure);
+            _failure = ExceptionDispatchInfo.Capture(failure);
         }
         finally
         {

@@ -11,7 +11,7 @@ namespace OpenDisclosure.Content.Markdown;
 /// </summary>
 internal static class SourcePipeline
 {
-    private static readonly object CancellationKey = new();
+    private static readonly object DeadlineKey = new();
 
     public static MarkdownPipeline Build()
     {
@@ -28,17 +28,17 @@ internal static class SourcePipeline
         return builder.Build();
     }
 
-    public static MarkdownParserContext Context(CancellationToken cancellation)
+    public static MarkdownParserContext Context(RenderDeadline deadline)
     {
         var context = new MarkdownParserContext();
-        context.Properties[CancellationKey] = cancellation;
+        context.Properties[DeadlineKey] = deadline;
         return context;
     }
 
     private static void Check(MarkdownParserContext? context)
     {
-        if (context is not null && context.Properties.TryGetValue(CancellationKey, out var token))
-            ((CancellationToken)token).ThrowIfCancellationRequested();
+        if (context is not null && context.Properties.TryGetValue(DeadlineKey, out var deadline))
+            ((RenderDeadline)deadline).Check();
     }
 
     /// <summary>Parses nothing; asks before every block whether the time is up.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Content.Text;
 

@@ -158,7 +158,7 @@ internal sealed record RevisionTarget(long DocumentId, string DocumentKey, long 
             join document in db.Documents on revision.DocumentId equals document.Id
             where revision.Id == seen.RevisionId
             select new RevisionTarget(document.Id, document.Key, document.UnitId, revision.No, revision.ContentHash)).SingleOrDefaultAsync(cancel);
-        if (target is null || await RevisionStates.Of(db, seen.RevisionId, cancel) is not { } state)
+        if (target is null || !actor.Serves(target.UnitId) || await RevisionStates.Of(db, seen.RevisionId, cancel) is not { } state)
             return (null, null, ActOutcome.Refused("NoRevision"));
         if (!target.ContentHash.AsSpan().SequenceEqual(seen.ContentHash))
             return (null, null, ActOutcome.Refused("OtherBytes"));

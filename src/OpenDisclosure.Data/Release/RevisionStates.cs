@@ -45,4 +45,11 @@ public static class RevisionStates
 }
 
 /// <summary>Who acts: the person, his roles, and where he belongs.</summary>
-public sealed record Actor(long StaffId, string Key, long UnitId, IReadOnlySet<Domain.Organisation.Role> Roles);
+public sealed record Actor(long StaffId, string Key, long UnitId, IReadOnlySet<Domain.Organisation.Role> Roles)
+{
+    /// <summary>Whether he belongs to the bureau itself, whose reviewers and releasers serve its units too.</summary>
+    public bool OfMainUnit { get; init; }
+
+    /// <summary>Whether the texts of a unit are his business at all.</summary>
+    public bool Serves(long unitId) => UnitId == unitId || OfMainUnit;
+}

@@ -41,7 +41,7 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
             await using var writer = await LedgerWriter.Begin(db, clock, cancel);
             var live = await db.Publications.AsNoTracking()
                 .SingleOrDefaultAsync(publication => publication.DocumentId == documentId && publication.State == PublicationState.Live, cancel);
-            if (live is null)
+            if (live is null || !await Serves(actor, documentId, cancel))
                 return ActOutcome.Refused("NothingToDo");
             if (!live.ContentHash.AsSpan().SequenceEqual(contentHash))
                 return ActOutcome.Refused("OtherBytes");
@@ -69,6 +69,9 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
             var epoch = await writer.Commit(changesSite: true, cancel);
             return new ActOutcome([], entry.Seq, epoch, revision.Id);
         });
+
+    private async Task<bool> Serves(Actor actor, long documentId, CancellationToken cancel) =>
+        actor.Serves(await db.Documents.Where(document => document.Id == documentId).Select(document => document.UnitId).SingleAsync(cancel));
 
     private Task<bool> IsLive(long documentId, CancellationToken cancel) =>
         db.CatalogueEntries.AnyAsync(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Domain.Auditing;
 
@@ -79,7 +80,7 @@ public static class CanonicalJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value.Normalize(NormalizationForm.FormC))
+        foreach (var c in CanonicalForm.Compose(value))
             text.Append(Escape(c) ?? c.ToString());
         text.Append('"');
     }

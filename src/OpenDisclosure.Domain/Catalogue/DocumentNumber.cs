@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Domain.Catalogue;
 
@@ -28,7 +28,7 @@ public sealed partial record DocumentNumber(string Prefix, int Year, int Number)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Length * 2)
             return null;
-        var plain = Spaces().Replace(text.Normalize(NormalizationForm.FormKC), "");
+        var plain = Spaces().Replace(Width.Narrow(text), "");
         var match = Shape().Match(plain);
         return match.Success
             ? new DocumentNumber(

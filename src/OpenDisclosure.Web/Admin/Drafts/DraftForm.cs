@@ -7,6 +7,7 @@ using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Drafts;
 
@@ -178,6 +179,16 @@ internal sealed class DraftForm
         draft.Urgent = Urgent;
         draft.Fields = Fields.Count == 0 ? null : JsonSerializer.Serialize(new SortedDictionary<string, string?>(Fields, StringComparer.Ordinal));
     }
+
+    /// <summary>The fields other than the body, each with its text, always in the same order.</summary>
+    public IEnumerable<(string Field, string Text)> Named() => new[]
+    {
+        (nameof(Title), Title), (nameof(Summary), Summary), (nameof(DocumentNumber), DocumentNumber), (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre),
+        (nameof(IssuedOn), IssuedOn), (nameof(EffectiveOn), EffectiveOn), (nameof(ExpiresOn), ExpiresOn),
+        (nameof(Validity), Validity is { } validity ? Labels.Of(validity) : null), (nameof(Mode), Labels.Of(Mode)), (nameof(Keywords), Keywords), (nameof(Source), Source),
+        (nameof(ResponsibleOffice), ResponsibleOffice), (nameof(ChangeNote), ChangeNote), (nameof(Notice), Notice), (nameof(WhoMayApply), WhoMayApply),
+        (nameof(ApplyUntil), ApplyUntil), (nameof(ApplyWhere), ApplyWhere), (nameof(ApplyContact), ApplyContact), (nameof(PlannedOn), PlannedOn), (nameof(Interprets), Interprets),
+    }.Select(field => (field.Item1, field.Item2 ?? ""));
 
     private IEnumerable<(string Field, string? Text)> Texts() =>
     [

@@ -1,5 +1,4 @@
-using OpenDisclosure.Data;
-using OpenDisclosure.Data.Release;
+using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 
@@ -61,18 +60,13 @@ internal sealed record ComparePage
 
     public required DateTimeOffset OtherAt { get; init; }
 
-    /// <summary>What the reader typed, under the version that now stands.</summary>
+    /// <summary>What the reader typed, under the version that now stands; its body is the suggestion that keeps his own lines.</summary>
     public required DraftForm Form { get; init; }
 
     public required IReadOnlyList<CompareField> Fields { get; init; }
 
-    public required IReadOnlyList<CompareLine> Lines { get; init; }
-
-    public required int Conflicts { get; init; }
+    public required ThreeWay Body { get; init; }
 }
 
-/// <summary>A field that differs.</summary>
+/// <summary>A field in which the two differ.</summary>
 internal sealed record CompareField(string Label, string Theirs, string Mine);
-
-/// <summary>A line of the three-way compare.</summary>
-internal sealed record CompareLine(string Opened, string Theirs, string Mine, bool Conflict);

@@ -38,12 +38,13 @@ internal sealed class CurrentStaff(DisclosureDb db)
         var found = await (
             from staff in db.Staff
             join account in db.Users on staff.Id equals account.StaffId
+            join unit in db.Units on staff.UnitId equals unit.Id
             where staff.Id == staffId && staff.Active
-            select new { staff, account.MustChangePassword }).AsNoTracking().SingleOrDefaultAsync(cancel);
+            select new { staff, account.MustChangePassword, unit.IsMain }).AsNoTracking().SingleOrDefaultAsync(cancel);
         if (found is null)
             return;
         var roles = principal.FindAll(ClaimTypes.Role).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet();
-        actor = new Actor(found.staff.Id, found.staff.Key, found.staff.UnitId, roles);
+        actor = new Actor(found.staff.Id, found.staff.Key, found.staff.UnitId, roles) { OfMainUnit = found.IsMain };
         (Name, Office, MustChangePassword) = (found.staff.Name, found.staff.Office, found.MustChangePassword);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
@@ -22,5 +23,5 @@ internal static class DateText
     /// <summary>The form that a date field takes.</summary>
     public static string? Of(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Plain(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
+    private static string Plain(string? text) => Width.Narrow(text ?? "").Replace(" ", "", StringComparison.Ordinal);
 }

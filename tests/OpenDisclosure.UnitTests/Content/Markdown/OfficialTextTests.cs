@@ -65,6 +65,7 @@ public sealed class OfficialTextTests
         var address = Rendering.Address("流程图.png");
 
         Assert.Equal($"<figure>\n<img src=\"{address}\" alt=\"五步流程\">\n<figcaption>图1</figcaption>\n</figure>\n", Rendering.Html("![五步流程](流程图.png \"图1\")"));
+        Assert.Contains($"<td><img src=\"{address}\" alt=\"五步流程\"></td>", Rendering.Html("| 图 |\n|---|\n| ![五步流程](流程图.png) |"));
         Assert.Equal($"<p>见<img src=\"{address}\" alt=\"五步流程\">。</p>\n", Rendering.Html("见![五步流程](流程图.png)。"));
     }
 

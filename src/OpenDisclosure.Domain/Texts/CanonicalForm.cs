@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 
-namespace OpenDisclosure.Content.Text;
+namespace OpenDisclosure.Domain.Texts;
 
 /// <summary>
 /// Unicode normal form C from a table in this assembly (Unicode 14.0). <see cref="string.Normalize()"/> does nothing under
 /// InvariantGlobalization, and follows the machine's ICU otherwise: neither is fit for bytes that are hashed.
 /// </summary>
-internal static class CanonicalForm
+public static class CanonicalForm
 {
     private const int HangulBase = 0xAC00;
     private const int LeadBase = 0x1100;

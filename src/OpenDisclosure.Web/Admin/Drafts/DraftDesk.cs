@@ -1,0 +1,143 @@
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Web.Admin.Shared;
+
+namespace OpenDisclosure.Web.Admin.Drafts;
+
+/// <summary>Who may see and who may type in a draft, and what the editor shows of it.</summary>
+internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me)
+{
+    /// <summary>The draft whole when the reader may see it, else null: not yours is not found.</summary>
+    public async Task<DraftWhole?> Open(long documentId, CancellationToken cancel)
+    {
+        var whole = await DraftWhole.Read(db, documentId, cancel);
+        return whole is not null && MaySee(whole.Document) ? whole : null;
+    }
+
+    /// <summary>Whether the reader may see drafts of the document's unit.</summary>
+    public bool MaySee(Document document) =>
+        MayType(document) || (me.Actor.Serves(document.UnitId) && me.Is(Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor));
+
+    /// <summary>Whether the reader may type: drafters and heads of offices of the same unit.</summary>
+    public bool MayType(Document document) => me.Actor.UnitId == document.UnitId && me.Is(Role.Drafter, Role.OfficeHead);
+
+    /// <summary>The editor's page around a form.</summary>
+    public async Task<EditorPage> Page(DraftWhole whole, DraftForm form, CancellationToken cancel)
+    {
+        var document = whole.Document;
+        var authors = whole.ContributorIds.Append(me.StaffId).Distinct().ToList();
+        return new EditorPage
+        {
+            DocumentId = document.Id,
+            Kind = document.Kind,
+            SiteTextKey = document.SiteTextKey,
+            Form = form,
+            Columns = await Columns(document.UnitId, cancel),
+            Files = await Files(document.Id, cancel),
+            Returned = await Returned(document.Id, cancel),
+            Authors = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Name).ToListAsync(cancel),
+            IsAuthor = whole.ContributorIds.Contains(me.StaffId),
+            PersonsLeft = await book.PersonsLeft(document.UnitId, authors, cancel),
+            ReleasedBefore = await db.Publications.AnyAsync(publication => publication.DocumentId == document.Id, cancel),
+            NeedsFourPersons = whole.Column?.Steps.Any(step => step.Duty == Duty.ContentReviewer) ?? false,
+        };
+    }
+
+    /// <summary>The columns of a unit, for choosing.</summary>
+    public async Task<IReadOnlyList<ColumnChoice>> Columns(long unitId, CancellationToken cancel)
+    {
+        var columns = await db.Columns.AsNoTracking().Where(column => column.UnitId == unitId).OrderBy(column => column.Position).ThenBy(column => column.Id).ToListAsync(cancel);
+        return [.. columns.Where(column => column.Steps.Count > 0).Select(column => new ColumnChoice(
+            column.Id, column.StaffName, column.Steps.Count, column.Steps.Any(step => step.Duty == Duty.ContentReviewer), column.Closed))];
+    }
+
+    /// <summary>Index or document numbers of the documents that the draft interprets, one a line.</summary>
+    public async Task<string> Interprets(long documentId, CancellationToken cancel)
+    {
+        var numbers = await (
+            from relation in db.DraftRelations
+            join entry in db.CatalogueEntries on relation.TargetId equals entry.DocumentId
+            where relation.DocumentId == documentId && relation.Kind == RelationKind.Interprets
+            orderby entry.IndexNumber
+            select entry.IndexNumber).ToListAsync(cancel);
+        return string.Join('\n', numbers);
+    }
+
+    /// <summary>The names of the others who have the draft open now.</summary>
+    public async Task<IReadOnlyList<string>> Others(long documentId, DateTimeOffset since, CancellationToken cancel) => await (
+        from presence in db.Presences
+        join staff in db.Staff on presence.StaffId equals staff.Id
+        where presence.DocumentId == documentId && presence.SeenAt >= since && presence.StaffId != me.StaffId
+        select staff.Name).ToListAsync(cancel);
+
+    /// <summary>Notes that the reader has the draft open.</summary>
+    public async Task Arrive(long documentId, DateTimeOffset now, CancellationToken cancel)
+    {
+        var seen = await db.Presences.Where(presence => presence.DocumentId == documentId && presence.StaffId == me.StaffId)
+            .ExecuteUpdateAsync(set => set.SetProperty(presence => presence.SeenAt, now), cancel);
+        if (seen > 0)
+            return;
+        db.Presences.Add(new Presence { DocumentId = documentId, StaffId = me.StaffId, SeenAt = now });
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException)
+        {
+            // Two polls of one person arrived together; one row is all that is wanted.
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Both texts for the one who saved second: his own stays, under the version that now stands.</summary>
+    public async Task<ComparePage> Compare(long documentId, DraftForm mine, Draft current, CancellationToken cancel)
+    {
+        var theirs = DraftForm.From(current, await Interprets(documentId, cancel));
+        var body = ThreeWay.Compare(mine.OpenedBody ?? "", mine.Body ?? "", theirs.Body ?? "");
+        mine.Version = current.Version;
+        mine.OpenedBody = theirs.Body;
+        mine.Body = body.Suggestion;
+        return new ComparePage
+        {
+            DocumentId = documentId,
+            OtherName = await db.Staff.Where(staff => staff.Id == current.UpdatedById).Select(staff => staff.Name).SingleAsync(cancel),
+            OtherAt = current.UpdatedAt,
+            Form = mine,
+            Fields = [.. mine.Named().Zip(theirs.Named(), (own, other) => new CompareField(DraftLabels.Of(own.Field), other.Text, own.Text)).Where(field => field.Theirs != field.Mine)],
+            Body = body,
+        };
+    }
+
+    private async Task<IReadOnlyList<TrayFile>> Files(long documentId, CancellationToken cancel)
+    {
+        var files = await (
+            from file in db.DraftFiles
+            join staff in db.Staff on file.AddedById equals staff.Id
+            where file.DocumentId == documentId
+            orderby file.Ordinal
+            select new { file, staff.Name }).AsNoTracking().ToListAsync(cancel);
+        return [.. files.Select(found => new TrayFile(
+            found.file.Id, found.file.Name, found.file.Size, found.Name, found.file.AddedAt, Manifest.Hex(found.file.Sha256), found.file.MediaType))];
+    }
+
+    private async Task<ReturnedNote?> Returned(long documentId, CancellationToken cancel)
+    {
+        var newest = await db.Revisions.Where(revision => revision.DocumentId == documentId).OrderByDescending(revision => revision.No)
+            .Select(revision => revision.Id).FirstOrDefaultAsync(cancel);
+        var verdict = await (
+            from clearance in db.Clearances
+            join staff in db.Staff on clearance.ReviewerId equals staff.Id
+            where clearance.RevisionId == newest && clearance.Outcome == ClearanceOutcome.Returned
+            select new ReturnedNote(staff.Name, clearance.At, clearance.Note)).SingleOrDefaultAsync(cancel);
+        return verdict ?? await (
+            from review in db.ContentReviews
+            join staff in db.Staff on review.ReviewerId equals staff.Id
+            where review.RevisionId == newest && review.Outcome == ReviewOutcome.Returned
+            select new ReturnedNote(staff.Name, review.At, review.Note)).SingleOrDefaultAsync(cancel);
+    }
+}

@@ -1,0 +1,171 @@
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Shared;
+
+namespace OpenDisclosure.Web.Admin.Queue;
+
+/// <summary>What kind of work an item is; the order is that of the filter.</summary>
+internal enum WorkKind
+{
+    Returned,
+    ContentReview,
+    ConfidentialityReview,
+    Release,
+    Draft,
+}
+
+/// <summary>An item that waits for the reader.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="DocumentId">The document.</param>
+/// <param name="RevisionId">The revision; null for a draft.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="DueAt">When it must be done, UTC.</param>
+/// <param name="Urgent">First in the queue.</param>
+/// <param name="PlannedAt">When it is to be released; null when nobody said.</param>
+/// <param name="From">Who handed it on.</param>
+/// <param name="Since">Since when it waits.</param>
+/// <param name="Note">What the reader should know.</param>
+internal sealed record WorkItem(
+    WorkKind Kind, long DocumentId, long? RevisionId, string Title, DateTimeOffset DueAt, bool Urgent, DateTimeOffset? PlannedAt, string From, DateTimeOffset Since, string Note);
+
+/// <summary>"Mine now": what waits for the signed-in person, most urgent first.</summary>
+internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalendar calendar)
+{
+    /// <summary>《政府信息公开条例》第二十六条: twenty working days from the making of the information.</summary>
+    private const int StatutoryDays = 20;
+
+    private static readonly TimeOnly EndOfWork = new(18, 0);
+
+    /// <summary>All items, by due time, urgent ones first.</summary>
+    public async Task<IReadOnlyList<WorkItem>> Items(CancellationToken cancel) =>
+        [.. (await Reviews(cancel)).Concat(await Drafts(cancel)).OrderByDescending(item => item.Urgent).ThenBy(item => item.DueAt).ThenBy(item => item.DocumentId)];
+
+    /// <summary>The next revision that the reader can review, or null.</summary>
+    public async Task<long?> NextReview(CancellationToken cancel) =>
+        (await Items(cancel)).FirstOrDefault(item => item.Kind is WorkKind.ContentReview or WorkKind.ConfidentialityReview)?.RevisionId;
+
+    /// <summary>The revisions that wait for a release by anyone, with the state of each.</summary>
+    public async Task<IReadOnlyList<(OpenRevision Revision, RevisionState State)>> Open(CancellationToken cancel)
+    {
+        var rows = await OpenRevisions().ToListAsync(cancel);
+        var states = await RevisionStates.Of(db, [.. rows.Select(row => row.RevisionId)], cancel);
+        return [.. rows.Where(row => me.Actor.Serves(row.UnitId)).Select(row => (row, states[row.RevisionId]))];
+    }
+
+    /// <summary>When a revision is due: as planned, else twenty working days after it was made, else one working day after it was handed in.</summary>
+    public DateTimeOffset DueAt(DateTimeOffset? plannedAt, DateOnly? issuedOn, DateTimeOffset submittedAt)
+    {
+        if (plannedAt is { } planned)
+            return planned;
+        var day = issuedOn is { } issued ? calendar.Add(issued, StatutoryDays) : calendar.Add(BeijingTime.DateOf(submittedAt), 1);
+        return BeijingTime.Instant(day, EndOfWork);
+    }
+
+    private async Task<IEnumerable<WorkItem>> Reviews(CancellationToken cancel)
+    {
+        var items = new List<WorkItem>();
+        foreach (var (row, state) in await Open(cancel))
+        {
+            if (DutyRules.Awaited(state) is not { } duty
+                || DutyRules.Hindrance(state, me.StaffId, me.Actor.Roles, duty, me.Actor.UnitId == row.UnitId) is not null)
+                continue;
+            items.Add(new WorkItem(
+                KindOf(duty), row.DocumentId, row.RevisionId, row.Title, DueAt(row.PlannedAt, row.IssuedOn, row.SubmittedAt), row.Urgent, row.PlannedAt,
+                row.Submitter, row.SubmittedAt, ""));
+        }
+
+        return items;
+    }
+
+    private static WorkKind KindOf(Duty duty) => duty switch
+    {
+        Duty.ContentReviewer => WorkKind.ContentReview,
+        Duty.ConfidentialityReviewer => WorkKind.ConfidentialityReview,
+        _ => WorkKind.Release,
+    };
+
+    private IQueryable<OpenRevision> OpenRevisions() =>
+        from submission in db.Submissions
+        join revision in db.Revisions on submission.RevisionId equals revision.Id
+        join document in db.Documents on revision.DocumentId equals document.Id
+        join submitter in db.Staff on submission.SubmitterId equals submitter.Id
+        where !db.Publications.Any(publication => publication.RevisionId == revision.Id)
+            && !db.Clearances.Any(clearance => clearance.RevisionId == revision.Id && clearance.Outcome != ClearanceOutcome.Cleared)
+            && !db.ContentReviews.Any(review => review.RevisionId == revision.Id && review.Outcome == ReviewOutcome.Returned)
+            && !db.Revisions.Any(newer => newer.DocumentId == revision.DocumentId && newer.No > revision.No)
+        select new OpenRevision
+        {
+            RevisionId = revision.Id,
+            DocumentId = document.Id,
+            UnitId = document.UnitId,
+            Title = revision.Title,
+            No = revision.No,
+            Kind = revision.Kind,
+            Number = revision.DocumentNumber,
+            PlannedAt = revision.PlannedAt,
+            IssuedOn = revision.IssuedOn,
+            Urgent = revision.Urgent,
+            Submitter = submitter.Name,
+            SubmittedAt = submission.At,
+            ContentHash = revision.ContentHash,
+        };
+
+    /// <summary>One's own drafts: those that came back first, then those in work.</summary>
+    private async Task<IEnumerable<WorkItem>> Drafts(CancellationToken cancel)
+    {
+        if (!me.Is(Role.Drafter, Role.OfficeHead))
+            return [];
+        var rows = await (
+            from contributor in db.DraftContributors
+            join draft in db.Drafts on contributor.DocumentId equals draft.DocumentId
+            where contributor.StaffId == me.StaffId
+            let newest = db.Revisions.Where(revision => revision.DocumentId == draft.DocumentId).OrderByDescending(revision => revision.No)
+                .Select(revision => new { revision.Id, revision.SealedAt }).FirstOrDefault()
+            select new
+            {
+                draft.DocumentId, draft.Title, draft.PlannedAt, draft.IssuedOn, draft.UpdatedAt, draft.Urgent, Newest = (long?)newest!.Id,
+                Editor = db.Staff.Where(staff => staff.Id == draft.UpdatedById).Select(staff => staff.Name).First(),
+            }).ToListAsync(cancel);
+        var states = await RevisionStates.Of(db, [.. rows.Where(row => row.Newest != null).Select(row => row.Newest!.Value)], cancel);
+        return rows
+            .Select(row => (row, Stage: row.Newest is { } id && states.TryGetValue(id, out var state) ? state.Stage : (Stage?)null))
+            .Where(found => found.Stage is null or Stage.Returned)
+            .Select(found => new WorkItem(
+                found.Stage is null ? WorkKind.Draft : WorkKind.Returned, found.row.DocumentId, null, found.row.Title ?? Resources.StaffText.Untitled,
+                DueAt(found.row.PlannedAt, found.row.IssuedOn, found.row.UpdatedAt), found.row.Urgent, found.row.PlannedAt, found.row.Editor, found.row.UpdatedAt, ""));
+    }
+}
+
+/// <summary>A submitted revision on its way.</summary>
+internal sealed class OpenRevision
+{
+    public long RevisionId { get; init; }
+
+    public long DocumentId { get; init; }
+
+    public long UnitId { get; init; }
+
+    public required string Title { get; init; }
+
+    public int No { get; init; }
+
+    public DocumentKind Kind { get; init; }
+
+    public required string Number { get; init; }
+
+    public DateTimeOffset? PlannedAt { get; init; }
+
+    public DateOnly? IssuedOn { get; init; }
+
+    public bool Urgent { get; init; }
+
+    public required string Submitter { get; init; }
+
+    public DateTimeOffset SubmittedAt { get; init; }
+
+    public required byte[] ContentHash { get; init; }
+}

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Content.Files;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
+
+namespace OpenDisclosure.Web.Admin.Revisions;
+
+/// <summary>Reads what the review screen shows of a sealed revision.</summary>
+internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
+{
+    /// <summary>The revision when the reader may see it, else null.</summary>
+    public async Task<SealedRevision?> Open(long revisionId, CancellationToken cancel)
+    {
+        var found = await (
+            from revision in db.Revisions
+            join body in db.RevisionBodies on revision.Id equals body.RevisionId
+            join document in db.Documents on revision.DocumentId equals document.Id
+            where revision.Id == revisionId
+            select new SealedRevision(document, revision, body)).AsNoTracking().SingleOrDefaultAsync(cancel);
+        return found is not null && MaySee(found.Document) ? found : null;
+    }
+
+    /// <summary>The page around the forms as posted.</summary>
+    public async Task<ReviewPage> Page(SealedRevision open, VerdictForm verdict, ContentForm content, ReferralForm referral, CancellationToken cancel)
+    {
+        var revision = open.Revision;
+        var state = (await RevisionStates.Of(db, revision.Id, cancel))!;
+        var awaited = DutyRules.Awaited(state);
+        var before = await Before(revision, cancel);
+        var hash = Manifest.Hex(revision.ContentHash);
+        (verdict.Hash, content.Hash, referral.Hash) = (hash, hash, hash);
+        var files = await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == revision.Id).OrderBy(file => file.Ordinal).ToListAsync(cancel);
+        var earlier = before is null ? [] : await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == before.Revision.Id).ToListAsync(cancel);
+        return new ReviewPage
+        {
+            RevisionId = revision.Id,
+            DocumentId = revision.DocumentId,
+            Title = revision.Title,
+            Number = revision.DocumentNumber,
+            No = revision.No,
+            Hash = hash,
+            Stage = state.Stage,
+            Awaited = awaited,
+            Hindrance = awaited is { } duty && DutyRules.Hindrance(state, me.StaffId, me.Actor.Roles, duty, me.Actor.UnitId == open.Document.UnitId) is { } problem
+                ? ProblemText.Of(problem)
+                : null,
+            Submitted = await Submitted(revision.Id, cancel),
+            Passed = await Passed(revision.Id, cancel),
+            Before = before is null ? null : Texts.Fill(StaffText.Review_Released, before.Revision.No),
+            Comparison = TextComparison.Compare(before is null ? [] : Blocks(before), Blocks(open)),
+            Files = [.. files.Select(file => Line(file, earlier))],
+            RemovedFiles = [.. earlier.Where(old => files.All(file => file.Name != old.Name)).Select(old => old.Name)],
+            Referrals = await Referrals(revision.Id, cancel),
+            Verdict = verdict,
+            Content = content,
+            Referral = referral,
+            Decision = await Decision(revision.Id, cancel),
+        };
+    }
+
+    /// <summary>The next revision that waits for the same duty of the reader, for approve-and-open-next.</summary>
+    private bool MaySee(Document document) =>
+        me.Actor.Serves(document.UnitId)
+        && (me.Is(Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor) || (me.Is(Role.Drafter, Role.OfficeHead) && me.Actor.UnitId == document.UnitId));
+
+    /// <summary>Every sealed value as a block, so that no public byte is outside the comparison.</summary>
+    private static List<TextBlock> Blocks(SealedRevision sealedRevision)
+    {
+        var blocks = new List<TextBlock> { new(BlockKind.Field, sealedRevision.Revision.Title) };
+        using var manifest = JsonDocument.Parse(sealedRevision.Body.Manifest);
+        blocks.AddRange(ManifestLines.Of(manifest.RootElement).Select(line => new TextBlock(BlockKind.Field, line)));
+        blocks.AddRange(HtmlBlocks.Read(sealedRevision.Body.Html));
+        return blocks;
+    }
+
+    private async Task<SealedRevision?> Before(Revision revision, CancellationToken cancel) => await (
+        from publication in db.Publications
+        join earlier in db.Revisions on publication.RevisionId equals earlier.Id
+        join body in db.RevisionBodies on earlier.Id equals body.RevisionId
+        join document in db.Documents on earlier.DocumentId equals document.Id
+        where publication.DocumentId == revision.DocumentId && earlier.No < revision.No
+        orderby earlier.No descending
+        select new SealedRevision(document, earlier, body)).AsNoTracking().FirstOrDefaultAsync(cancel);
+
+    private static SealedFileLine Line(RevisionFile file, List<RevisionFile> earlier)
+    {
+        var old = earlier.FirstOrDefault(found => found.Name == file.Name);
+        var change = old is null ? StaffText.File_New : old.Sha256.AsSpan().SequenceEqual(file.Sha256) ? StaffText.File_Same : StaffText.File_Changed;
+        return new SealedFileLine(file.Name, SealedFile.Address(file.Sha256, file.Name), file.MediaType, file.Size, change);
+    }
+
+    private async Task<string> Submitted(long revisionId, CancellationToken cancel)
+    {
+        var row = await (
+            from submission in db.Submissions
+            join staff in db.Staff on submission.SubmitterId equals staff.Id
+            where submission.RevisionId == revisionId
+            select new { staff.Name, submission.At }).SingleAsync(cancel);
+        return Texts.Fill(StaffText.Review_Submitted, row.Name, Texts.Minute(BeijingTime.Of(row.At)));
+    }
+
+    private async Task<IReadOnlyList<string>> Passed(long revisionId, CancellationToken cancel)
+    {
+        var rows = await (
+            from review in db.ContentReviews
+            join staff in db.Staff on review.ReviewerId equals staff.Id
+            where review.RevisionId == revisionId
+            orderby review.Step
+            select new { staff.Name, review.Outcome, review.Step, review.Note }).ToListAsync(cancel);
+        return [.. rows.Select(row => Texts.Fill(StaffText.Review_Step, row.Step, Labels.Of(row.Outcome), row.Name, row.Note))];
+    }
+
+    private async Task<IReadOnlyList<string>> Referrals(long revisionId, CancellationToken cancel)
+    {
+        var rows = await db.Referrals.AsNoTracking().Where(row => row.RevisionId == revisionId).OrderBy(row => row.Seq).ToListAsync(cancel);
+        return [.. rows.Select(row => Texts.Fill(StaffText.Review_Referred, Texts.Minute(BeijingTime.Of(row.At)), row.ReferredTo, row.Question))];
+    }
+
+    private async Task<IReadOnlyList<string>> Decision(long revisionId, CancellationToken cancel)
+    {
+        var row = await (
+            from clearance in db.Clearances
+            join staff in db.Staff on clearance.ReviewerId equals staff.Id
+            where clearance.RevisionId == revisionId
+            select new { clearance, staff.Name }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (row is null)
+            return [];
+        using var findings = JsonDocument.Parse(row.clearance.Findings);
+        return
+        [
+            Texts.Fill(StaffText.Review_Decided, row.Name, Texts.Minute(BeijingTime.Of(row.clearance.At)), Labels.Of(row.clearance.Outcome), row.clearance.Ground),
+            .. new[] { row.clearance.Note, row.clearance.Answer }.Where(text => text.Length > 0),
+            .. findings.RootElement.EnumerateObject().Where(point => point.Value.GetString() != ReviewFindings.NotConcerned)
+                .Select(point => Texts.Fill(StaffText.Review_PointAnswered, Labels.Of(Term.Parse<ReviewPoint>(point.Name)), point.Value.GetString()!)),
+        ];
+    }
+}
+
+/// <summary>A sealed revision with its document and bytes.</summary>
+internal sealed record SealedRevision(Document Document, Revision Revision, RevisionBody Body);

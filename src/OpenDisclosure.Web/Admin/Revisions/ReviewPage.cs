@@ -1,0 +1,122 @@
+using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Domain.Publishing;
+
+namespace OpenDisclosure.Web.Admin.Revisions;
+
+/// <summary>The review screen: the sealed bytes beside the last released ones, and the decision that the reader may take.</summary>
+internal sealed record ReviewPage
+{
+    public required long RevisionId { get; init; }
+
+    public required long DocumentId { get; init; }
+
+    public required string Title { get; init; }
+
+    public required string Number { get; init; }
+
+    public required int No { get; init; }
+
+    public required string Hash { get; init; }
+
+    public required Stage Stage { get; init; }
+
+    /// <summary>The duty that the revision waits for.</summary>
+    public required Duty? Awaited { get; init; }
+
+    /// <summary>Why the reader may not take it; null when he may.</summary>
+    public required string? Hindrance { get; init; }
+
+    public required string Submitted { get; init; }
+
+    public required IReadOnlyList<string> Passed { get; init; }
+
+    /// <summary>What the left side shows; null when nothing was ever released.</summary>
+    public required string? Before { get; init; }
+
+    public required TextComparison Comparison { get; init; }
+
+    public required IReadOnlyList<SealedFileLine> Files { get; init; }
+
+    /// <summary>Files of the released version that this one drops.</summary>
+    public required IReadOnlyList<string> RemovedFiles { get; init; }
+
+    public required IReadOnlyList<string> Referrals { get; init; }
+
+    public required VerdictForm Verdict { get; init; }
+
+    public required ReferralForm Referral { get; init; }
+
+    public required ContentForm Content { get; init; }
+
+    /// <summary>The answers that were given, once there is a verdict.</summary>
+    public required IReadOnlyList<string> Decision { get; init; }
+
+    public bool MayDecide => Hindrance is null && Awaited is Duty.ContentReviewer or Duty.ConfidentialityReviewer;
+
+    public bool IsClearance => Awaited == Duty.ConfidentialityReviewer;
+
+    public string ShortHash => $"{Hash[..4]}\u2026{Hash[^4..]}";
+}
+
+/// <summary>A sealed file as the reviewer sees it.</summary>
+internal sealed record SealedFileLine(string Name, string Address, string MediaType, long Size, string Change);
+
+/// <summary>The verdict of the confidentiality review as posted.</summary>
+internal sealed class VerdictForm
+{
+    /// <summary>The hash that the reviewer saw, in hexadecimal.</summary>
+    public string Hash { get; set; } = "";
+
+    public ClearanceOutcome? Outcome { get; set; }
+
+    [System.ComponentModel.DataAnnotations.MaxLength(Clearance.GroundLength)]
+    public string? Ground { get; set; }
+
+    [System.ComponentModel.DataAnnotations.MaxLength(Clearance.NoteLength)]
+    public string? Note { get; set; }
+
+    public string? ReassessOn { get; set; }
+
+    [System.ComponentModel.DataAnnotations.MaxLength(200)]
+    public string? Answer { get; set; }
+
+    /// <summary>None of the points without an answer of its own concerns the text.</summary>
+    public bool NoOther { get; set; }
+
+    /// <summary>Points that concern the text although it may be public, each with the reason; ticked ones are not concerned.</summary>
+    public Dictionary<ReviewPoint, string?> Reasons { get; set; } = [];
+
+    public List<ReviewPoint> NotConcerned { get; set; } = [];
+
+    /// <summary>The answers as the act takes them.</summary>
+    public ReviewFindings Findings()
+    {
+        var answers = Reasons.Where(reason => !string.IsNullOrWhiteSpace(reason.Value)).ToDictionary(reason => reason.Key, reason => reason.Value!.Trim());
+        foreach (var point in NoOther ? Enum.GetValues<ReviewPoint>() : [.. NotConcerned])
+            answers.TryAdd(point, ReviewFindings.NotConcerned);
+        return new ReviewFindings(answers);
+    }
+}
+
+/// <summary>The verdict of a content step as posted.</summary>
+internal sealed class ContentForm
+{
+    public string Hash { get; set; } = "";
+
+    public ReviewOutcome? Outcome { get; set; }
+
+    [System.ComponentModel.DataAnnotations.MaxLength(ContentReview.NoteLength)]
+    public string? Note { get; set; }
+}
+
+/// <summary>A referral as posted.</summary>
+internal sealed class ReferralForm
+{
+    public string Hash { get; set; } = "";
+
+    [System.ComponentModel.DataAnnotations.MaxLength(Domain.Publishing.Referral.BodyLength)]
+    public string? ReferredTo { get; set; }
+
+    [System.ComponentModel.DataAnnotations.MaxLength(Domain.Publishing.Referral.QuestionLength)]
+    public string? Question { get; set; }
+}

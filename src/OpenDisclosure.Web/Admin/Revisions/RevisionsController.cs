@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Mvc;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Web.Admin.Queue;
+using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
+
+namespace OpenDisclosure.Web.Admin.Revisions;
+
+/// <summary>The review of a sealed revision; each verdict is a resource of its own.</summary>
+[Staff]
+[Route("admin/revisions/{revisionId:long}")]
+internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review, WorkList work) : StaffController
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Show(long revisionId) =>
+        await desk.Open(revisionId, Cancel) is { } open
+            ? View(await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), Cancel))
+            : NotFound();
+
+    [HttpPost("content-review")]
+    [Staff(Role.OfficeHead)]
+    public async Task<IActionResult> ContentReview(long revisionId, [FromForm] ContentForm form)
+    {
+        if (await desk.Open(revisionId, Cancel) is not { } open)
+            return NotFound();
+        if (form.Outcome is null)
+            Refuse([new Problem(nameof(form.Outcome), "Required")]);
+        if (form.Outcome == ReviewOutcome.Returned && string.IsNullOrWhiteSpace(form.Note))
+            Refuse([new Problem(nameof(form.Note), "Required")]);
+        if (!ModelState.IsValid)
+            return Again("Show", await desk.Page(open, new VerdictForm(), form, new ReferralForm(), Cancel));
+        var outcome = await review.Content(Actor, Seen(revisionId, form.Hash), form.Outcome!.Value, form.Note?.Trim() ?? "", Cancel);
+        return outcome.Done
+            ? await Next(form.Outcome == ReviewOutcome.Passed ? StaffText.Review_ContentDone : StaffText.Review_ReturnDone, open)
+            : Refused(outcome);
+    }
+
+    [HttpPost("clearance")]
+    [Staff(Role.ConfidentialityReviewer)]
+    public async Task<IActionResult> Clearance(long revisionId, [FromForm] VerdictForm form)
+    {
+        if (await desk.Open(revisionId, Cancel) is not { } open)
+            return NotFound();
+        if (form.Outcome is not { } decided)
+        {
+            Refuse([new Problem(nameof(form.Outcome), "Required")]);
+            return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
+        }
+
+        if (!DateText.IsDateOrEmpty(form.ReassessOn))
+            Refuse([new Problem(nameof(form.ReassessOn), "NoDate")]);
+        var verdict = Verdict(form, decided);
+        Refuse(verdict.Check());
+        if (!ModelState.IsValid)
+            return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
+        var outcome = await review.Verdict(Actor, Seen(revisionId, form.Hash), verdict, Cancel);
+        return outcome.Done ? await Next(Texts.Fill(StaffText.Review_VerdictDone, Labels.Of(decided)), open) : Refused(outcome);
+    }
+
+    [HttpPost("referral")]
+    [Staff(Role.ConfidentialityReviewer)]
+    public async Task<IActionResult> Referral(long revisionId, [FromForm] ReferralForm form)
+    {
+        if (await desk.Open(revisionId, Cancel) is not { } open)
+            return NotFound();
+        var outcome = ModelState.IsValid
+            ? await review.Refer(Actor, Seen(revisionId, form.Hash), form.ReferredTo?.Trim() ?? "", form.Question?.Trim() ?? "", Cancel)
+            : ActOutcome.Refused([]);
+        if (outcome.Problems.Any(problem => problem.Field.Length > 0) || !ModelState.IsValid)
+        {
+            Refuse(outcome.Problems);
+            return Again("Show", await desk.Page(open, new VerdictForm(), new ContentForm(), form, Cancel));
+        }
+
+        if (!outcome.Done)
+            return Refused(outcome);
+        Say(StaffText.Review_ReferralDone);
+        return RedirectToAction("Show", new { revisionId });
+    }
+
+    private static Verdict Verdict(VerdictForm form, ClearanceOutcome decided) => new()
+    {
+        Outcome = decided,
+        Ground = form.Ground?.Trim() ?? "",
+        Note = form.Note?.Trim() ?? "",
+        ReassessOn = DateText.Date(form.ReassessOn),
+        Answer = form.Answer?.Trim() ?? "",
+        Findings = form.Findings(),
+    };
+
+    /// <summary>Approve and open the next: the reviewer stays at work.</summary>
+    private async Task<IActionResult> Next(string sentence, SealedRevision open)
+    {
+        Say(Texts.Fill(sentence, open.Revision.Title));
+        var next = await work.NextReview(Cancel);
+        return next is { } revisionId ? RedirectToAction("Show", new { revisionId }) : RedirectToAction("Index", "Queue");
+    }
+
+    private static SeenRevision Seen(long revisionId, string? hash) => new(revisionId, HashBytes.Read(hash));
+}

@@ -1,0 +1,112 @@
+using Microsoft.AspNetCore.Mvc;
+using OpenDisclosure.Content;
+using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Delivery;
+
+namespace OpenDisclosure.Web.Site.Documents;
+
+/// <summary>A document, its earlier versions, and how two of them differ.</summary>
+internal sealed class DocumentsController(PublishedContent content) : SiteController
+{
+    private const string Route = "/{columnKey:" + ColumnKeyRoute.Name + "}/{no:" + DocumentNoRoute.Name + "}";
+
+    [HttpGet(Route)]
+    [PublicPage]
+    public async Task<IActionResult> Show(string columnKey, string no)
+    {
+        var address = $"{columnKey}/{no}";
+        if (await content.Document(address, Cancel) is not { } detail)
+            return await Absent(address);
+        var document = detail.Document;
+        return View("Show", new DocumentView
+        {
+            Around = Around(new Spot("/" + address, document.Title)
+            {
+                Column = Frame.Column(document.ColumnId),
+                Meta = DocumentView.MetaOf(document, Frame),
+                BodyClass = document.DocumentNumber.Length > 0 ? "gw" : null,
+                SecondSheet = detail.RelatesTo.Any(line => line.Kind == RelationKind.Interprets),
+            }),
+            Page = DocumentView.Live(detail, Frame, Origin, Today),
+        });
+    }
+
+    [HttpGet(Route + "-v{version:" + VersionRoute.Name + "}")]
+    [PublicPage]
+    public async Task<IActionResult> Version(string columnKey, string no, int version)
+    {
+        var address = $"{columnKey}/{no}";
+        if (await content.Document(address, Cancel) is not { } detail)
+            return await Absent(address);
+        if (detail.Versions.SingleOrDefault(found => found.No == version) is not { } earlier)
+            return NotFound();
+        if (earlier.State == PublicationState.Live)
+            return LocalRedirect("/" + address);
+        if (await content.VersionBody(earlier.PublicationId, Cancel) is not { } body)
+            return NotFound();
+        var name = Texts.Fill(PublicText.VersionName, version);
+        return View("Show", new DocumentView
+        {
+            Around = Around(new Spot(DocumentView.VersionAddress("/" + address, version), earlier.Title)
+            {
+                Column = Frame.Column(detail.Document.ColumnId),
+                Suffix = Texts.Fill(PublicText.InBrackets, name),
+                Below = [new NavLink(PublicText.CurrentText, "/" + address), new NavLink(name, null)],
+                Indexed = false,
+            }),
+            Page = Earlier(detail, earlier, body.Html),
+        });
+    }
+
+    [HttpGet(Route + "-v{older:" + VersionRoute.Name + "}-v{newer:" + VersionRoute.Name + "}")]
+    [PublicPage]
+    public async Task<IActionResult> Compare(string columnKey, string no, int older, int newer)
+    {
+        var address = $"{columnKey}/{no}";
+        if (await content.Document(address, Cancel) is not { } detail)
+            return await Absent(address);
+        var (before, after) = (detail.Versions.SingleOrDefault(found => found.No == older), detail.Versions.SingleOrDefault(found => found.No == newer));
+        if (before is null || after is null || older >= newer || await Html(detail, before) is not { } earlier || await Html(detail, after) is not { } later)
+            return NotFound();
+        return View(ComparisonPage.Of(Frame.Column(detail.Document.ColumnId), "/" + address, before, after, TextComparison.Compare(HtmlBlocks.Read(earlier), HtmlBlocks.Read(later)), Around));
+    }
+
+    private async Task<string?> Html(DocumentDetail detail, PublishedVersion version) => version.State == PublicationState.Live
+        ? detail.Body.Html
+        : (await content.VersionBody(version.PublicationId, Cancel))?.Html;
+
+    /// <summary>What is left of a withdrawn document: a redirect, or a page that says why, without title and text.</summary>
+    private async Task<IActionResult> Absent(string address)
+    {
+        if (await content.Withdrawn(address, Cancel) is not { } withdrawal)
+            return NotFound();
+        if (withdrawal is { Kind: WithdrawalKind.Moved, TargetAddress: { } target })
+            return MovedTo("/" + target);
+        var page = View("Gone", GonePage.Of(withdrawal, Surroundings.Contact(Frame), Around));
+        page.StatusCode = StatusCodes.Status410Gone;
+        return page;
+    }
+
+    private static DocumentPage Earlier(DocumentDetail detail, PublishedVersion version, string html)
+    {
+        var address = "/" + detail.Document.Address;
+        return new DocumentPage
+        {
+            TitleParts = TitleBreaks.Parts(version.Title),
+            DocumentNumber = "",
+            Byline = [Texts.Fill(PublicText.ReleasedAt, Texts.Minute(BeijingTime.Of(version.PublishedAt)))],
+            Notices = [Texts.Fill(PublicText.EarlierVersion, version.No, DocumentView.VersionNo(detail))],
+            NoticeLink = new NavLink(
+                Texts.Fill(PublicText.CompareWith, DocumentView.VersionNo(detail)), $"{DocumentView.VersionAddress(address, version.No)}-v{DocumentView.VersionNo(detail)}"),
+            Facts = [],
+            Errand = [],
+            Body = new SealedHtml(html),
+        };
+    }
+}
