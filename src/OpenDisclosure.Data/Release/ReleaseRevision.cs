@@ -138,7 +138,12 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         var entry = await writer.Append(Acts.Released, seen.ContentHash, body, cancel);
         await db.SaveChangesAsync(cancel);
         if (number is not null)
+        {
+            // Before the publication: the gate compares its first release with the catalogue's.
             db.CatalogueEntries.Add(await CatalogueEntryOf(number, revision, target, entry, cancel));
+            await db.SaveChangesAsync(cancel);
+        }
+
         await AddPublication(actor, revision, clearance.Id, catalogue?.FirstPublishedAt ?? writer.At, entry, cancel);
         if (revision.Kind != DocumentKind.SiteText)
             await Counters.Add(db, revision.ColumnId, catalogue?.FirstPublishedAt ?? writer.At, 1, cancel);
