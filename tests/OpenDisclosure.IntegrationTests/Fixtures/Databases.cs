@@ -26,21 +26,17 @@ public static class Databases
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EachDatabaseAttribute : DataAttribute
 {
-    /// <summary>Name of a static property of the test class that lists the cases by name.</summary>
+    /// <summary>Name of a public static method of the test class that lists the names of the cases for a provider.</summary>
     public string? Cases { get; init; }
-
-    /// <summary>One database alone, for what only it knows.</summary>
-    public DatabaseProvider[] Only { get; init; } = [];
 
     public override IEnumerable<object[]> GetData(MethodInfo testMethod)
     {
-        var databases = Databases.Available.Where(provider => Only.Length == 0 || Only.Contains(provider));
         if (Cases is null)
-            return databases.Select(provider => new object[] { provider });
-        var property = testMethod.DeclaringType!.GetProperty(Cases, BindingFlags.Public | BindingFlags.Static)
+            return Databases.Available.Select(provider => new object[] { provider });
+        var cases = testMethod.DeclaringType!.GetMethod(Cases, BindingFlags.Public | BindingFlags.Static)
             ?? throw new InvalidOperationException($"{testMethod.DeclaringType.Name} has no cases named {Cases}.");
-        var cases = ((IEnumerable<string>)property.GetValue(null)!).ToList();
-        return databases.SelectMany(provider => cases.Select(name => new object[] { provider, name }));
+        return Databases.Available.SelectMany(provider =>
+            ((IEnumerable<string>)cases.Invoke(null, [provider])!).Select(name => new object[] { provider, name }));
     }
 }
 

@@ -50,13 +50,9 @@ public sealed class AttackTests(ClassDatabases databases) : IClassFixture<ClassD
         },
     };
 
-    public static IEnumerable<string> LegalNames => Legal.Keys;
+    public static IEnumerable<string> LegalNames(DatabaseProvider provider) => Legal.Keys;
 
-    public static IEnumerable<string> AttackNames => Attacks.All.Keys;
-
-    public static IEnumerable<string> SqliteNames => Attacks.OnSqlite.Keys;
-
-    public static IEnumerable<string> PostgresNames => Attacks.OnPostgres.Keys;
+    public static IEnumerable<string> AttackNames(DatabaseProvider provider) => Attacks.On(provider).Keys;
 
     [Theory, EachDatabase(Cases = nameof(LegalNames))]
     public Task The_database_accepts_what_is_legal(DatabaseProvider provider, string flow) => InTransaction(provider, async acts =>
@@ -66,13 +62,7 @@ public sealed class AttackTests(ClassDatabases databases) : IClassFixture<ClassD
     });
 
     [Theory, EachDatabase(Cases = nameof(AttackNames))]
-    public Task The_database_refuses(DatabaseProvider provider, string attack) => IsRefused(provider, Attacks.All[attack]);
-
-    [Theory, EachDatabase(Cases = nameof(SqliteNames), Only = [DatabaseProvider.Sqlite])]
-    public Task SQLite_refuses(DatabaseProvider provider, string attack) => IsRefused(provider, Attacks.OnSqlite[attack]);
-
-    [Theory, EachDatabase(Cases = nameof(PostgresNames), Only = [DatabaseProvider.Postgres])]
-    public Task PostgreSQL_refuses(DatabaseProvider provider, string attack) => IsRefused(provider, Attacks.OnPostgres[attack]);
+    public Task The_database_refuses(DatabaseProvider provider, string attack) => IsRefused(provider, Attacks.On(provider)[attack]);
 
     private Task IsRefused(DatabaseProvider provider, Attack attack) => InTransaction(provider, async acts =>
     {

@@ -1,3 +1,4 @@
+using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.IntegrationTests.Fixtures;
 
@@ -19,7 +20,7 @@ internal static class Attacks
     private static readonly string[] Two = ["content-reviewer", "content-reviewer"];
     private static readonly string[] ReleasersOwn = ["releaser"];
 
-    public static IReadOnlyDictionary<string, Attack> All { get; } = new Dictionary<string, Attack>
+    private static readonly Dictionary<string, Attack> Anywhere = new Dictionary<string, Attack>
     {
         // Verdicts.
         ["clear another hash"] = Attack.On(f => f.Submit(1), f => f.Clear(1, hash: RawActs.HashOf(9))),
@@ -166,7 +167,7 @@ internal static class Attacks
     };
 
     /// <summary>What SQLite alone can write.</summary>
-    public static IReadOnlyDictionary<string, Attack> OnSqlite { get; } = new Dictionary<string, Attack>
+    private static readonly Dictionary<string, Attack> OnSqlite = new Dictionary<string, Attack>
     {
         ["replace the newest entry"] = Attack.OnLive($"replace into audit_entry (seq, prev_seq, prev_hash, entry_hash, act, content_hash, at, body) select seq, prev_seq, prev_hash, {RawActs.Hash("x")}, act, content_hash, at, {"x"u8.ToArray()} from audit_entry where seq = (select max(seq) from audit_entry)"),
         ["replace a sealed body"] = Attack.OnLive($"replace into revision_body (revision_id, manifest, source, html) values (1, {"{}"u8.ToArray()}, 'x', 'evil')"),
@@ -174,12 +175,16 @@ internal static class Attacks
     };
 
     /// <summary>PostgreSQL's way of emptying a table without a row trigger.</summary>
-    public static IReadOnlyDictionary<string, Attack> OnPostgres { get; } = new[]
+    private static readonly Dictionary<string, Attack> OnPostgres = new[]
     {
         "audit_entry", "catalogue_entry", "checkpoint", "clearance", "content_review", "publication", "publication_file", "referral",
         "release_order", "revision", "revision_body", "revision_file", "revision_person", "revision_relation", "revision_step", "submission",
         "tree_node", "version_closure", "withdrawal",
     }.ToDictionary(table => "truncate " + table, table => Attack.On(f => f.Live(), f => f.DoText($"truncate {table} cascade")));
+
+    /// <summary>The attacks on one kind of database, by name.</summary>
+    public static IReadOnlyDictionary<string, Attack> On(DatabaseProvider provider) =>
+        Anywhere.Concat(provider == DatabaseProvider.Postgres ? OnPostgres : OnSqlite).ToDictionary();
 
     private static async Task Ready(RawActs acts)
     {
