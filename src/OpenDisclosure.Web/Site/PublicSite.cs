@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
@@ -36,6 +37,7 @@ internal static class PublicSite
         });
         services.AddOutputCache(options => options.DefaultExpirationTimeSpan = TimeSpan.FromHours(1));
         services.AddResponseCompression(Compress);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddSingleton<SiteEpoch>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<EpochJob>();
