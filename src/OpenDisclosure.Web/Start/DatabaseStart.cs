@@ -27,6 +27,8 @@ internal static class DatabaseStart
 
         services.AddDbContextPool<PublishedDb>(Public);
         services.AddScoped<PublishedContent>();
+        builder.AddRelease();
+        builder.AddKeys();
     }
 
     private static void Staff(IServiceProvider services, DbContextOptionsBuilder options)

@@ -39,6 +39,24 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Addresses of proxies in front, whose forwarding headers are believed.</summary>
     public IReadOnlyList<string> TrustedProxies { get; init; } = [];
 
+    /// <summary>Whether an empty database gets the demonstration at start; unset means in Development alone.</summary>
+    public bool? Demonstration { get; init; }
+
+    /// <summary>A PKCS#12 file that the keys of cookies and forms are encrypted with in the database.</summary>
+    public string KeyCertificate { get; init; } = "";
+
+    /// <summary>Password of <see cref="KeyCertificate"/>.</summary>
+    public string KeyCertificatePassword { get; init; } = "";
+
+    /// <summary>Says that the keys may stand in the database unencrypted; Production starts with this or with a certificate.</summary>
+    public bool KeysUnencrypted { get; init; }
+
+    /// <summary>Where the files of documents stand.</summary>
+    public string StoreFolder => Path.Combine(DataFolder, "store");
+
+    /// <summary>The private key that checkpoints are signed with, PEM.</summary>
+    public string CheckpointKeyFile => Path.Combine(DataFolder, "keys", "checkpoint.pem");
+
     /// <summary>The SQLite file when no connection is given.</summary>
     public string ConnectionOrDefault => Connection.Length > 0 || Provider != DatabaseProvider.Sqlite
         ? Connection

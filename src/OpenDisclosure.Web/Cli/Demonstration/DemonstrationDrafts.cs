@@ -1,0 +1,135 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+
+namespace OpenDisclosure.Web.Cli.Demonstration;
+
+/// <summary>Writes the working copies that the acts then seal, review and release.</summary>
+internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, DemonstrationColumns columns, TimeProvider clock)
+{
+    private const long MostBytes = 1 << 20;
+
+    private readonly Dictionary<string, long> documents = [];
+    private readonly DemonstrationFiles files = new();
+
+    /// <summary>The document that a step made, by the step's name.</summary>
+    public long Id(string name) => documents[name];
+
+    /// <summary>A working copy from a text; a text that revises another changes that document's copy.</summary>
+    public async Task<Draft> Write(DemonstrationText text, Actor author, CancellationToken cancel)
+    {
+        var issuedOn = text.Date("issued", Today) ?? Today;
+        var kind = Term.Parse<DocumentKind>(text.Needed("kind"));
+        var draft = text.Fact("revises") is { } revised
+            ? await Reopen(documents[revised], author, cancel)
+            : await Add(kind, text.Fact("site-text"), author, cancel);
+        documents[text.Name] = draft.DocumentId;
+        Fill(draft, text, kind, issuedOn);
+        draft.UpdatedById = author.StaffId;
+        draft.UpdatedAt = Now;
+        foreach (var relation in text.Facts("relation").Select(relation => relation.Split(' ')))
+            db.DraftRelations.Add(new DraftRelation { DocumentId = draft.DocumentId, Kind = Term.Parse<RelationKind>(relation[0]), TargetId = documents[relation[1]] });
+        foreach (var (name, ordinal) in text.Facts("file").Select((name, at) => (name, at + 1)))
+            await Attach(draft.DocumentId, name, ordinal, author, cancel);
+        return await Saved(draft, cancel);
+    }
+
+    /// <summary>The site text of a column.</summary>
+    public async Task<Draft> Write(ColumnText column, Actor author, CancellationToken cancel)
+    {
+        var draft = await Add(DocumentKind.SiteText, SiteTextKeys.Column(column.Key), author, cancel);
+        draft.ColumnId = columns.Id(DemonstrationSite.SiteTexts);
+        draft.Title = column.StaffName;
+        draft.Fields = JsonSerializer.Serialize(new Dictionary<string, string?>
+        {
+            [SiteTextKeys.Name] = column.StaffName,
+            [SiteTextKeys.Description] = column.Description,
+            [SiteTextKeys.Keywords] = column.Keywords,
+        });
+        return await Saved(draft, cancel);
+    }
+
+    private DateTimeOffset Now => BeijingTime.Cut(clock.GetUtcNow());
+
+    private DateOnly Today => BeijingTime.DateOf(clock.GetUtcNow());
+
+    private async Task<Draft> Add(DocumentKind kind, string? siteText, Actor author, CancellationToken cancel)
+    {
+        var document = new Document { Key = RandomKey.Of(Document.KeyLength), UnitId = author.UnitId, Kind = kind, SiteTextKey = siteText, CreatedAt = Now };
+        db.Documents.Add(document);
+        await db.SaveChangesAsync(cancel);
+        var draft = new Draft { DocumentId = document.Id, CreatedAt = Now, UpdatedAt = Now, UpdatedById = author.StaffId };
+        db.Drafts.Add(draft);
+        db.DraftContributors.Add(new DraftContributor { DocumentId = document.Id, StaffId = author.StaffId, Since = Now });
+        return draft;
+    }
+
+    private async Task<Draft> Reopen(long documentId, Actor author, CancellationToken cancel)
+    {
+        var draft = await db.Drafts.SingleAsync(found => found.DocumentId == documentId, cancel);
+        draft.Version++;
+        db.DraftContributors.Add(new DraftContributor { DocumentId = documentId, StaffId = author.StaffId, Since = Now });
+        return draft;
+    }
+
+    private void Fill(Draft draft, DemonstrationText text, DocumentKind kind, DateOnly issuedOn)
+    {
+        string? Dated(string name) => text.Fact(name) is { } value ? DemonstrationText.Dated(value, issuedOn) : null;
+        var fields = text.Facts("field").Select(field => field.Split(" = ", 2)).ToDictionary(field => field[0], field => field[1]);
+        draft.ColumnId = columns.Id(text.Needed("column"));
+        draft.Title = Dated("title");
+        draft.Summary = Dated("summary");
+        draft.Body = fields.Count > 0 ? null : DemonstrationText.Dated(text.Body, issuedOn);
+        draft.Fields = fields.Count > 0 ? JsonSerializer.Serialize(fields) : null;
+        draft.ChangeNote = Dated("change-note");
+        draft.Keywords = text.Fact("keywords");
+        if (kind == DocumentKind.SiteText)
+            return;
+        draft.DocumentNumber = Dated("number");
+        draft.IssuedOn = issuedOn;
+        draft.EffectiveOn = text.Date("effective", issuedOn);
+        draft.ExpiresOn = text.Date("expires", issuedOn);
+        draft.Validity = text.Fact("validity") is { } validity ? Term.Parse<Validity>(validity) : null;
+        draft.SubjectClass = text.Fact("subject");
+        draft.Genre = text.Fact("genre");
+        draft.StatutoryItem = text.Number("item");
+        draft.Source = text.Fact("source");
+        draft.ResponsibleOffice = text.Fact("office");
+        draft.WhoMayApply = Dated("who");
+        draft.ApplyUntil = Dated("until");
+        draft.ApplyWhere = Dated("where");
+        draft.ApplyContact = Dated("contact");
+    }
+
+    private async Task Attach(long documentId, string name, int ordinal, Actor author, CancellationToken cancel)
+    {
+        var (bytes, mediaType) = files.Make(name);
+        using var source = new MemoryStream(bytes);
+        await using var received = await store.Receive(source, MostBytes, cancel)
+            ?? throw new InvalidOperationException($"{name} is too large.");
+        received.Keep();
+        db.DraftFiles.Add(new DraftFile
+        {
+            DocumentId = documentId,
+            Ordinal = ordinal,
+            Name = name,
+            MediaType = mediaType,
+            Size = received.Size,
+            Sha256 = received.Sha256,
+            AddedById = author.StaffId,
+            AddedAt = Now,
+        });
+    }
+
+    private async Task<Draft> Saved(Draft draft, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        db.ChangeTracker.Clear();
+        return draft;
+    }
+}

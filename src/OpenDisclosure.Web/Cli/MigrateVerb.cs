@@ -1,0 +1,22 @@
+using OpenDisclosure.Web.Start;
+
+namespace OpenDisclosure.Web.Cli;
+
+/// <summary>Brings the schema up to date and founds the ledger. Run with a login that owns the schema.</summary>
+internal sealed class MigrateVerb : Verb
+{
+    public override string Name => "migrate";
+
+    public override string Purpose => "brings the schema up to date, founds the ledger and tries the gate; run with a login that owns the schema";
+
+    protected override async Task<int> Act(string[] args, CancellationToken cancel)
+    {
+        await using var app = Open(args);
+        await using var scope = app.Services.CreateAsyncScope();
+        var applied = await Schema.Migrate(scope.ServiceProvider, cancel);
+        Console.WriteLine(applied.Count == 0 ? "The schema was up to date." : $"Applied: {string.Join(", ", applied)}.");
+        await Schema.Found(scope.ServiceProvider, Schema.SitePurpose, cancel);
+        Console.WriteLine("The ledger is founded.");
+        return Verbs.Good;
+    }
+}

@@ -1,0 +1,10 @@
+namespace OpenDisclosure.Web.Jobs;
+
+/// <summary>What runs beside the requests.</summary>
+internal static class JobsStart
+{
+    public static void AddJobs(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<ReleaseOrdersJob>();
+    }
+}

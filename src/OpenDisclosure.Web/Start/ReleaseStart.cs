@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Options;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Release;
+
+namespace OpenDisclosure.Web.Start;
+
+/// <summary>The acts of the gate and the store of files.</summary>
+internal static class ReleaseStart
+{
+    /// <summary>Registers the acts, each with the request's own context.</summary>
+    public static void AddRelease(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(provider => new FileStore(provider.GetRequiredService<IOptions<Settings>>().Value.StoreFolder));
+        services.AddScoped<SealDraft>();
+        services.AddScoped<ReviewRevision>();
+        services.AddScoped<ReleaseRevision>();
+        services.AddScoped<WithdrawPublication>();
+        services.AddScoped<CloseVersions>();
+    }
+}

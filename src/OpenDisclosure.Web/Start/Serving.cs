@@ -1,0 +1,93 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpenDisclosure.Web.Cli.Demonstration;
+
+namespace OpenDisclosure.Web.Start;
+
+/// <summary>Brings the database to where the site can be served, refuses what must not be served, and serves.</summary>
+internal static class Serving
+{
+    private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    /// <returns>The exit status: 0, or 2 when the start was refused; the reason stands on the error stream.</returns>
+    public static async Task<int> Serve(this WebApplication app)
+    {
+        try
+        {
+            var demonstration = await Prepare(app);
+            app.Lifetime.ApplicationStarted.Register(() => Greet(app, demonstration));
+            UseDefaultAddress(app);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (StartRefused refused)
+        {
+            return await Refuse(refused.Message);
+        }
+        catch (DbException unreachable)
+        {
+            return await Refuse($"The database refused: {unreachable.Message}");
+        }
+    }
+
+    /// <summary>Whether a demonstration is what will be served.</summary>
+    private static async Task<bool> Prepare(WebApplication app)
+    {
+        var settings = app.Services.CheckedSettings();
+        var cancel = app.Lifetime.ApplicationStopping;
+        await using var scope = app.Services.CreateAsyncScope();
+        if (settings.MigrateAtStart ?? app.Environment.IsDevelopment())
+        {
+            await Schema.Migrate(scope.ServiceProvider, cancel);
+            await LoadDemonstration(app, settings, scope.ServiceProvider, cancel);
+            await Schema.Found(scope.ServiceProvider, Schema.SitePurpose, cancel);
+        }
+
+        await Schema.Check(scope.ServiceProvider, cancel);
+        var demonstration = await Schema.IsDemonstration(scope.ServiceProvider, cancel);
+        if (demonstration && app.Environment.IsProduction())
+            throw new StartRefused("The database holds the demonstration; Production does not serve it. Give an empty database and run 'migrate'.");
+        return demonstration;
+    }
+
+    private static async Task LoadDemonstration(WebApplication app, Settings settings, IServiceProvider services, CancellationToken cancel)
+    {
+        if (!(settings.Demonstration ?? app.Environment.IsDevelopment()))
+            return;
+        if (app.Environment.IsProduction())
+            throw new StartRefused($"{Settings.Section}:{nameof(Settings.Demonstration)} is not for Production.");
+        var demonstration = new DemonstrationSite(services);
+        if (await demonstration.IsWanted(cancel))
+            await demonstration.Load(Console.WriteLine, cancel);
+    }
+
+    private static void Greet(WebApplication app, bool demonstration)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        foreach (var address in Addresses(app) ?? [])
+            Console.WriteLine($"The site: {address}   The staff's side: {address}/admin");
+        if (demonstration)
+            DemonstrationAccounts.Print(Console.Out);
+    }
+
+    /// <summary>Only where nothing else was said: neither --urls nor the environment nor a Kestrel section.</summary>
+    private static void UseDefaultAddress(WebApplication app)
+    {
+        string[] keys = ["urls", "http_ports", "https_ports"];
+        if (Addresses(app) is { Count: 0 } addresses && keys.All(key => string.IsNullOrEmpty(app.Configuration[key]))
+            && !app.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            addresses.Add(DefaultAddress);
+    }
+
+    private static ICollection<string>? Addresses(WebApplication app) =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+
+    private static async Task<int> Refuse(string reason)
+    {
+        await Console.Error.WriteLineAsync(reason);
+        return StartRefused.Status;
+    }
+}
