@@ -5,6 +5,12 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Web.Admin.Documents;
+using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Previews;
+using OpenDisclosure.Web.Admin.Queue;
+using OpenDisclosure.Web.Admin.Release;
+using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Admin.SiteTexts;
@@ -30,6 +36,11 @@ internal static class AdminArea
         services.AddSingleton<LastSiteFrame>();
         services.AddScoped<DraftBook>();
         services.AddScoped<WorkList>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<DocumentShelf>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<PreviewDesk>();
+        services.AddScoped<ReleaseDesk>();
         services.AddSignIn();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<StaffAccount>(Rules)

@@ -7,20 +7,17 @@ namespace OpenDisclosure.Web.Admin.SiteTexts;
 /// <summary>What staff call site texts and their fields.</summary>
 internal static class SiteTextLabels
 {
+    private const char Dash = '-';
     private const string ColumnPrefix = "column-";
 
     /// <summary>The site texts that every site has, apart from those of columns.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
         [SiteTextKeys.Agency, SiteTextKeys.Banner, SiteTextKeys.Guide, SiteTextKeys.OnRequest, SiteTextKeys.Accessibility];
 
-    /// <summary>The label of a field of a site text.</summary>
-    /// <param name="key">The site text, such as <c>agency</c> or <c>column-news</c>.</param>
-    /// <param name="field">One of <see cref="SiteTextKeys.FieldsOf"/>.</param>
-    public static string Of(string key, string field)
-    {
-        var group = IsColumn(key) ? "column" : key;
-        return SettingsText.ResourceManager.GetString($"Field_{group}_{field}", CultureInfo.InvariantCulture) ?? field;
-    }
+    /// <summary>The label of a field; all columns share theirs.</summary>
+    public static string Of(string key, string field) =>
+        StaffText.ResourceManager.GetString($"SiteField_{key.Split(Dash)[0]}_{field}", CultureInfo.InvariantCulture)
+        ?? throw new InvalidOperationException($"No label for the field {field} of {key}.");
 
     /// <summary>The name of a site text that is not a column's.</summary>
     public static string Name(string key) => SettingsText.ResourceManager.GetString($"SiteText_{key}", CultureInfo.InvariantCulture) ?? key;
