@@ -7,17 +7,16 @@ using OpenDisclosure.Web.Admin.Shared;
 namespace OpenDisclosure.Web.Admin.Session;
 
 /// <summary>Asks once more, before an act that matters, whether the person at the keyboard is the one who signed in.</summary>
-internal sealed class Reauthentication(
-    DisclosureDb db, UserManager<StaffAccount> users, CurrentStaff me, SecondFactor factor, FailedAttempts attempts)
+internal sealed class Reauthentication(DisclosureDb db, UserManager<StaffAccount> users, SecondFactor factor, FailedAttempts attempts)
 {
     /// <summary>Whether the text is the signed-in person's password or a fresh one-time code. Wrong ones count towards the lock.</summary>
-    public async Task<bool> Confirms(string? passwordOrCode, CancellationToken cancel)
+    public async Task<bool> Confirms(CurrentStaff me, string? passwordOrCode, CancellationToken cancel)
     {
         var account = await db.Users.AsNoTracking().SingleAsync(found => found.StaffId == me.StaffId, cancel);
         return await Confirms(account, passwordOrCode, cancel);
     }
 
-    /// <inheritdoc cref="Confirms(string?, CancellationToken)"/>
+    /// <inheritdoc cref="Confirms(CurrentStaff, string?, CancellationToken)"/>
     public async Task<bool> Confirms(StaffAccount account, string? passwordOrCode, CancellationToken cancel)
     {
         if (string.IsNullOrEmpty(passwordOrCode) || !await attempts.Begin(account.Id, cancel))
