@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
@@ -12,6 +13,7 @@ using OpenDisclosure.Web.Admin.Release;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Admin.SiteTexts;
 using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Admin;
@@ -47,6 +49,7 @@ internal static class AdminArea
             .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
             .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
+        services.AddAdministration();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie);
 
@@ -64,6 +67,15 @@ internal static class AdminArea
     public static void UseAdmin(this WebApplication app) => app.UseMiddleware<StaffHeaders>();
 
     public static void MapAdmin(this WebApplication app) => app.MapControllers();
+
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.Configure<MvcOptions>(RuleWords.Add);
+        services.AddScoped<ManageAccounts>();
+        services.AddScoped<ManageColumns>();
+        services.AddScoped<ManageUnits>();
+        services.AddScoped<SiteTextShelf>();
+    }
 
     private static void AddSignIn(this IServiceCollection services)
     {
