@@ -14,9 +14,6 @@ namespace OpenDisclosure.Web.Cli;
 /// <summary>Makes an account from the console: the first ones, before anybody can sign in.</summary>
 internal sealed partial class CreateUserVerb : Verb
 {
-    /// <summary>What the entry names as actor: whoever holds the host's console.</summary>
-    private const string ConsoleActor = "console";
-
     private const int PasswordLength = 20;
     private const string PasswordCharacters = "abcdefghijkmnpqrstuvwxyz23456789";
 

@@ -7,6 +7,9 @@ namespace OpenDisclosure.Web.Cli;
 /// <summary>One word of the command line. Shallow: it reads its arguments, calls Domain and Data, and says what happened.</summary>
 internal abstract class Verb
 {
+    /// <summary>What the entries of a verb name as actor: whoever holds the host's console.</summary>
+    protected const string ConsoleActor = "console";
+
     /// <summary>The word.</summary>
     public abstract string Name { get; }
 

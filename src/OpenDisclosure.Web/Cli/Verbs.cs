@@ -17,6 +17,7 @@ internal static class Verbs
     [
         new MigrateVerb(),
         new SeedDemoVerb(),
+        new CreateUnitVerb(),
         new CreateUserVerb(),
         new HelpVerb(),
     ];
