@@ -18,6 +18,9 @@ internal static class GateRules
         "version_closure", "withdrawal",
     ];
 
+    /// <summary>What the seal covers: nothing joins a revision once it has been handed in.</summary>
+    public static readonly IReadOnlyList<string> SealedParts = ["revision_body", "revision_file", "revision_relation", "revision_step"];
+
     /// <summary>Columns of a publication that its one update must leave alone.</summary>
     public static readonly IReadOnlyList<string> FixedOfPublication =
     [
@@ -38,7 +41,7 @@ internal static class GateRules
             r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.statutory_item, r.keywords, r.source,
             r.responsible_office, r.notice, r.change_note, r.file_count
             from publication p join revision r on r.id = p.revision_id join catalogue_entry e on e.document_id = p.document_id
-            where p.state = 'live'
+            where p.state = 'live' and r.kind <> 'site-text'
             """),
         ("public_body", """
             select p.id as publication_id, p.document_id, b.html, b.manifest

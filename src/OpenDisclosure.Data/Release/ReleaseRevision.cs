@@ -138,13 +138,30 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         var entry = await writer.Append(Acts.Released, seen.ContentHash, body, cancel);
         await db.SaveChangesAsync(cancel);
         if (number is not null)
+        {
+            // Before the publication: the gate compares its first release with the catalogue's.
             db.CatalogueEntries.Add(await CatalogueEntryOf(number, revision, target, entry, cancel));
+            await db.SaveChangesAsync(cancel);
+        }
+
         await AddPublication(actor, revision, clearance.Id, catalogue?.FirstPublishedAt ?? writer.At, entry, cancel);
         if (revision.Kind != DocumentKind.SiteText)
             await Counters.Add(db, revision.ColumnId, catalogue?.FirstPublishedAt ?? writer.At, 1, cancel);
-        await db.DraftContributors.Where(person => person.DocumentId == target.DocumentId).ExecuteDeleteAsync(cancel);
+        await ForgetAuthors(revision, cancel);
         var epoch = await writer.Commit(changesSite: true, cancel);
         return new ActOutcome([], entry.Seq, epoch, seen.RevisionId);
+    }
+
+    /// <summary>
+    /// The authors of the released text have done their part, unless the draft was typed in since the seal: then all of them stay, for
+    /// what they typed goes into the next text. The new version makes a save that is under way state its author anew.
+    /// </summary>
+    private async Task ForgetAuthors(Revision revision, CancellationToken cancel)
+    {
+        var untouched = await db.Drafts.Where(draft => draft.DocumentId == revision.DocumentId && draft.UpdatedAt < revision.SealedAt)
+            .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.Version, draft => draft.Version + 1), cancel);
+        if (untouched == 1)
+            await db.DraftContributors.Where(person => person.DocumentId == revision.DocumentId).ExecuteDeleteAsync(cancel);
     }
 
     private async Task AddPublication(Actor actor, Revision revision, long clearanceId, DateTimeOffset first, AuditEntry entry, CancellationToken cancel)

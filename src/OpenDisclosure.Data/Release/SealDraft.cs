@@ -89,8 +89,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
     private async Task<ActOutcome> Store(Actor actor, DraftWhole whole, string html, CancellationToken cancel)
     {
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var current = await db.Drafts.AsNoTracking().Where(draft => draft.DocumentId == whole.Document.Id).Select(draft => draft.Version).SingleAsync(cancel);
-        if (current != whole.Draft.Version)
+        if (!await TurnPage(whole, cancel))
             return ActOutcome.Refused("ChangedMeanwhile");
         var manifest = Manifest.Write(await ManifestOf(whole, html, cancel));
         var hash = Manifest.Hash(manifest);
@@ -105,6 +104,14 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         var epoch = await writer.Commit(changesSite: false, cancel);
         return new ActOutcome([], entry.Seq, epoch, revision.Id);
     }
+
+    /// <summary>
+    /// The draft goes on under a new version: the same page cannot be handed in twice, and whoever saves later was shown the draft
+    /// after the seal, so that his time of saving says so.
+    /// </summary>
+    private async Task<bool> TurnPage(DraftWhole whole, CancellationToken cancel) =>
+        await db.Drafts.Where(draft => draft.DocumentId == whole.Document.Id && draft.Version == whole.Draft.Version)
+            .ExecuteUpdateAsync(set => set.SetProperty(draft => draft.Version, draft => draft.Version + 1), cancel) == 1;
 
     private async Task<int> NextNo(long documentId, CancellationToken cancel) =>
         (await db.Revisions.Where(revision => revision.DocumentId == documentId).MaxAsync(revision => (int?)revision.No, cancel) ?? 0) + 1;

@@ -28,12 +28,13 @@ internal static class AdminArea
         services.AddSingleton<LastSiteFrame>();
         services.AddScoped<DraftBook>();
         services.AddScoped<WorkList>();
-        services.AddScoped<SecondFactor>();
+        services.AddSignIn();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<StaffAccount>(Rules)
             .AddEntityFrameworkStores<DisclosureDb>()
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
+            .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie);
@@ -52,6 +53,25 @@ internal static class AdminArea
     public static void UseAdmin(this WebApplication app) => app.UseMiddleware<StaffHeaders>();
 
     public static void MapAdmin(this WebApplication app) => app.MapControllers();
+
+    private static void AddSignIn(this IServiceCollection services)
+    {
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<FailedAttempts>();
+        services.AddScoped<Reauthentication>();
+        services.AddScoped<SignInAttempt>();
+        services.AddScoped<NewPassword>();
+        services.AddSignInLimit();
+
+        // Only the sentence of the banner travels in it.
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "od-banner";
+            options.Cookie.Path = "/admin";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+    }
 
     private static void Rules(IdentityOptions options)
     {

@@ -43,7 +43,8 @@ internal static class PublicSite
 
     /// <summary>
     /// The order is the design: one form of each request, then the cache, then the limiter (what is cached costs nothing), then the
-    /// tag over compressed bytes, then the compressor.
+    /// tag over compressed bytes, then the compressor, then who may ask. Authorisation has to be named here: left to the framework it
+    /// would stand before routing, see no endpoint, and deny everything.
     /// </summary>
     public static void UsePublicSite(this WebApplication app)
     {
@@ -56,6 +57,9 @@ internal static class PublicSite
         app.UseRateLimiter();
         app.Use(EntityTag.Add);
         app.UseWhen(IsPublicPage, pages => pages.UseResponseCompression());
+        app.Use(OneRequest.Known);
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     public static void MapPublicSite(this WebApplication app)

@@ -6,6 +6,9 @@ namespace OpenDisclosure.Domain.Catalogue;
 /// </summary>
 public static class SubjectClasses
 {
+    /// <summary>The class without a second level.</summary>
+    public const string Other = "其他";
+
     /// <summary>Top classes in their official order, each with its second level.</summary>
     public static IReadOnlyList<(string Top, IReadOnlyList<string> Second)> All { get; } =
     [

@@ -99,10 +99,5 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         return next is { } revisionId ? RedirectToAction("Show", new { revisionId }) : RedirectToAction("Index", "Queue");
     }
 
-    private static SeenRevision Seen(long revisionId, string hash)
-    {
-        var bytes = new byte[32];
-        var read = Convert.FromHexString(hash ?? "", bytes, out _, out var written);
-        return new SeenRevision(revisionId, read == System.Buffers.OperationStatus.Done && written == bytes.Length ? bytes : []);
-    }
+    private static SeenRevision Seen(long revisionId, string? hash) => new(revisionId, HashBytes.Read(hash));
 }

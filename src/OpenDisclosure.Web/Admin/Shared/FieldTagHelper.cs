@@ -11,9 +11,9 @@ using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
-/// <summary>A field of a staff form: label, hint, refusal beside it, and what was typed. How to write it: <c>_StaffLayout.cshtml</c>.</summary>
+/// <summary>A field of a staff form: label, hint, refusal beside it, and what was typed. How to write it: <c>_StaffLayout.cshtml</c>. Public, because Razor finds no other.</summary>
 [HtmlTargetElement("staff-field", Attributes = "label")]
-internal sealed class FieldTagHelper : TagHelper
+public sealed class FieldTagHelper : TagHelper
 {
     private const string FormPrefix = "Form.";
     private const string Checkbox = "checkbox";
@@ -80,7 +80,7 @@ internal sealed class FieldTagHelper : TagHelper
     {
         if (!own.IsEmptyOrWhiteSpace)
             return own;
-        var tag = Options is not null ? Select() : Rows is { } rows ? TextArea(rows) : Input();
+        var tag = Options is not null ? Select() : Rows is { } rows ? TextArea(rows) : Input(IsOneTimeCode(attributes));
         foreach (var attribute in attributes)
             tag.Attributes[attribute.Name] = attribute.Value is null ? "" : attribute.Value is IHtmlContent content ? Plain(content) : attribute.Value.ToString();
         tag.Attributes["id"] = Id;
@@ -95,7 +95,7 @@ internal sealed class FieldTagHelper : TagHelper
         return tag;
     }
 
-    private TagBuilder Input()
+    private TagBuilder Input(bool secret)
     {
         var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
         input.Attributes["type"] = Kind;
@@ -105,13 +105,16 @@ internal sealed class FieldTagHelper : TagHelper
             if (string.Equals(Typed(), "true", StringComparison.OrdinalIgnoreCase))
                 input.Attributes["checked"] = "checked";
         }
-        else if (Kind is not (Password or "file"))
+        else if (!secret && Kind is not (Password or "file"))
         {
             input.Attributes["value"] = Typed();
         }
 
         return input;
     }
+
+    private static bool IsOneTimeCode(TagHelperAttributeList attributes) =>
+        attributes.TryGetAttribute("autocomplete", out var purpose) && purpose.Value?.ToString() == "one-time-code";
 
     private TagBuilder TextArea(int rows)
     {

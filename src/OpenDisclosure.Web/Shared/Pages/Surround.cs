@@ -14,8 +14,7 @@ internal sealed record PageFoot(
     string Sponsor, string Contact, string SiteId, string Icp, string Police, string? PoliceAddress, string? PartyMarkAddress, string? FaultAddress,
     string Place, IReadOnlyList<NavLink> Links);
 
-/// <summary>A button of the view form: what it sets and whether that holds now.</summary>
-/// <param name="Pressed"><c>true</c> or <c>false</c> for a switch, null for a button that goes through several values.</param>
+/// <summary>A button of the view form: what it sets, and in <c>Pressed</c> whether that holds now (null: it goes through several values).</summary>
 internal sealed record ViewButton(string Field, string Value, string Text, string? Pressed);
 
 /// <summary>Everything that stands around a page of the public site.</summary>

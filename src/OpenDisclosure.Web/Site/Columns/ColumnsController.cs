@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
-using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 

@@ -31,12 +31,13 @@ internal static class EntityTag
         }
 
         Describe(response, bytes, page);
-        await client.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
+        if (bytes.Length > 0)
+            await client.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
     }
 
     private static void Describe(HttpResponse response, MemoryStream bytes, PublicPageAttribute page)
     {
-        if (bytes.Length > 0)
+        if (bytes.Length > 0 || response.StatusCode == StatusCodes.Status200OK)
             response.ContentLength = bytes.Length;
         if (response.StatusCode != StatusCodes.Status200OK)
         {

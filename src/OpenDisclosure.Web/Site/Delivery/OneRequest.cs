@@ -55,6 +55,15 @@ internal static class OneRequest
         return Task.CompletedTask;
     }
 
+    /// <summary>An address that leads nowhere is not found, rather than denied to those who have not signed in.</summary>
+    public static Task Known(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint() is not null)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     private static bool IsOne(string path) =>
         path == "/" || (!path.EndsWith('/') && !path.Any(char.IsAsciiLetterUpper));
 

@@ -7,7 +7,7 @@ namespace OpenDisclosure.Web.Site.Delivery;
 /// The newest state of the public site that this node knows: every cached page is kept under it, so that a release or withdrawal
 /// makes all older pages unreachable at once. It only ever rises.
 /// </summary>
-internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time)
+internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time) : IDisposable
 {
     /// <summary>The epoch before the database was first read.</summary>
     public const long Unknown = -1;
@@ -37,6 +37,8 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time)
         {
         }
     }
+
+    public void Dispose() => loading.Dispose();
 
     /// <summary>Reads the epoch from the database.</summary>
     public async Task Read(CancellationToken cancel)

@@ -4,6 +4,7 @@ using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Web.Security;
+using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 
@@ -25,7 +26,7 @@ internal sealed class FilesController(PublishedContent content, FileStore files)
             return NotFound();
         Response.Headers.ContentSecurityPolicy = Headers.FilePolicy;
         Response.Headers.CacheControl = "no-cache";
-        if (!IsShown(file.MediaType))
+        if (!StoredFile.IsShown(file.MediaType))
             Response.Headers.ContentDisposition = FileName.ContentDisposition(file.Name);
         return new FileStreamResult(files.Open(file.Sha256), file.MediaType)
         {
@@ -33,11 +34,6 @@ internal sealed class FilesController(PublishedContent content, FileStore files)
             EntityTag = new EntityTagHeaderValue($"\"{sha256}\""),
         };
     }
-
-    /// <summary>Pictures, recordings and films play in the page; all else is saved.</summary>
-    private static bool IsShown(string mediaType) =>
-        mediaType is "image/png" or "image/jpeg" or "image/gif" or "image/webp"
-        || mediaType.StartsWith("audio/", StringComparison.Ordinal) || mediaType.StartsWith("video/", StringComparison.Ordinal);
 
     private static bool IsHash(string text) => text.Length == HashLength * 2 && text.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
 }

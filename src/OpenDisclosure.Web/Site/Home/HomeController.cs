@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
-using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Site.Delivery;
 
 namespace OpenDisclosure.Web.Site.Home;

@@ -50,7 +50,7 @@ internal sealed record HomePage : SitePage
     public required string Contact { get; init; }
 
     /// <summary>One empty square for each of the twenty working days (条例第三十三条).</summary>
-    public IEnumerable<int> WorkingDays => Enumerable.Range(1, 20);
+    public IEnumerable<int> WorkingDays { get; } = Enumerable.Range(1, 20);
 
     public string Heading => Texts.Fill(PublicText.HomeHeading, Agency);
 

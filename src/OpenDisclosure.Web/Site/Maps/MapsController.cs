@@ -6,7 +6,6 @@ using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
 using OpenDisclosure.Web.Site.Delivery;
 
@@ -15,6 +14,8 @@ namespace OpenDisclosure.Web.Site.Maps;
 /// <summary>The site map for readers and the one for search engines.</summary>
 internal sealed class MapsController(PublishedContent content) : SiteController
 {
+    private static readonly string[] Fixed = ["/", "/sitemap"];
+
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     [HttpGet("/sitemap")]
@@ -34,10 +35,10 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true }))
         {
             xml.WriteStartElement("urlset", Namespace);
-            foreach (var address in new[] { "/", "/sitemap" }.Concat(AboutPages().Select(link => link.Address!)).Concat(Frame.Columns.Select(column => "/" + column.Key)))
-                Url(xml, Origin + address, null);
+            foreach (var address in Fixed.Concat(AboutPages().Select(link => link.Address!)).Concat(Frame.Columns.Select(column => "/" + column.Key)))
+                Write(xml, Origin + address, null);
             await foreach (var (address, publishedAt) in content.Addresses().WithCancellation(Cancel))
-                Url(xml, $"{Origin}/{address}", publishedAt);
+                Write(xml, $"{Origin}/{address}", publishedAt);
             xml.WriteEndElement();
         }
 
@@ -47,16 +48,19 @@ internal sealed class MapsController(PublishedContent content) : SiteController
     private MapBranch Branch(ColumnView column) =>
         new(column.Name, "/" + column.Key, [.. Frame.Below(column.Id).Select(Branch)]);
 
+    private static IEnumerable<(string Key, string Name)> Texts =>
+        [(SiteTextKeys.Guide, PublicText.Guide), (SiteTextKeys.OnRequest, PublicText.OnRequest), (SiteTextKeys.Accessibility, PublicText.AccessibilityStatement)];
+
     private IEnumerable<NavLink> AboutPages()
     {
-        foreach (var (key, name) in new[] { (SiteTextKeys.Guide, PublicText.Guide), (SiteTextKeys.OnRequest, PublicText.OnRequest), (SiteTextKeys.Accessibility, PublicText.AccessibilityStatement) })
+        foreach (var (key, name) in Texts)
         {
             if (Frame.Text(key) is not null)
                 yield return new NavLink(name, "/about/" + key);
         }
     }
 
-    private static void Url(XmlWriter xml, string address, DateTimeOffset? at)
+    private static void Write(XmlWriter xml, string address, DateTimeOffset? at)
     {
         xml.WriteStartElement("url", Namespace);
         xml.WriteElementString("loc", Namespace, address);

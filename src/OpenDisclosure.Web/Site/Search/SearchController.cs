@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
 using OpenDisclosure.Web.Site.Delivery;
 
