@@ -4,6 +4,12 @@ using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Web.Admin.Documents;
+using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Previews;
+using OpenDisclosure.Web.Admin.Queue;
+using OpenDisclosure.Web.Admin.Release;
+using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Start;
@@ -28,6 +34,11 @@ internal static class AdminArea
         services.AddSingleton<LastSiteFrame>();
         services.AddScoped<DraftBook>();
         services.AddScoped<WorkList>();
+        services.AddScoped<DraftDesk>();
+        services.AddScoped<DocumentShelf>();
+        services.AddScoped<ReviewDesk>();
+        services.AddScoped<PreviewDesk>();
+        services.AddScoped<ReleaseDesk>();
         services.AddSignIn();
         services.AddHttpContextAccessor();
         services.AddIdentityCore<StaffAccount>(Rules)

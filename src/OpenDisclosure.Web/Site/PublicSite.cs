@@ -1,7 +1,7 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -20,7 +20,7 @@ internal static class PublicSite
     public static void AddPublicSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddControllersWithViews().ConfigureApplicationPartManager(parts =>
+        services.AddControllersWithViews(options => options.Filters.Add<ReadForm>()).ConfigureApplicationPartManager(parts =>
         {
             parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single());
             parts.FeatureProviders.Add(new InternalControllers());
@@ -36,6 +36,7 @@ internal static class PublicSite
         });
         services.AddOutputCache(options => options.DefaultExpirationTimeSpan = TimeSpan.FromHours(1));
         services.AddResponseCompression(Compress);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddSingleton<SiteEpoch>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<EpochJob>();

@@ -6,7 +6,6 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Documents;
 

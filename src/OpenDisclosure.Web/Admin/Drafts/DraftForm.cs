@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OpenDisclosure.Content.Text;
-using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
@@ -40,7 +39,7 @@ internal sealed class DraftForm
     [Range(1, 15)]
     public int? StatutoryItem { get; set; }
 
-    [MaxLength(DocumentNumber.Length)]
+    [MaxLength(Domain.Catalogue.DocumentNumber.Length)]
     public string? DocumentNumber { get; set; }
 
     public string? IssuedOn { get; set; }

@@ -28,7 +28,7 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
         if (chosen.Count == 0)
             Refuse([new Problem(nameof(form.Chosen), "NothingChosen")]);
         var at = form.Later ? When(form) : null;
-        if (ModelState.IsValid && !await again.Confirms(form.Password ?? "", Cancel))
+        if (ModelState.IsValid && !await again.Confirms(Me, form.Password, Cancel))
             Refuse([new Problem(nameof(form.Password), "NotConfirmed")]);
         if (!ModelState.IsValid)
             return Again("Index", await desk.Page(form, Cancel));

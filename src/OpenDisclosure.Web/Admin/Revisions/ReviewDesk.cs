@@ -7,7 +7,6 @@ using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
-using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;

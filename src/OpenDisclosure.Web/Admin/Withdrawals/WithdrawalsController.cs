@@ -75,7 +75,7 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
     {
         if (form.Reason is null)
             Refuse([new Problem(nameof(form.Reason), "Required")]);
-        if (ModelState.IsValid && !await again.Confirms(form.Password ?? "", Cancel))
+        if (ModelState.IsValid && !await again.Confirms(Me, form.Password, Cancel))
             Refuse([new Problem(nameof(form.Password), "NotConfirmed")]);
     }
 

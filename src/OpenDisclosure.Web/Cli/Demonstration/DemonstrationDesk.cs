@@ -51,6 +51,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
     {
         if (stopsAt == "draft")
             return;
+        clock.Pass(Soon);
         var done = Done(await seal.Run(author, draft.DocumentId, draft.Version, cancel));
         var hash = await db.Revisions.Where(revision => revision.Id == done.RevisionId).Select(revision => revision.ContentHash).SingleAsync(cancel);
         var seen = new SeenRevision(done.RevisionId, hash);

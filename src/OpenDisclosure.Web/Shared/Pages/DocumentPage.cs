@@ -12,13 +12,11 @@ internal sealed record AttachmentLine(string Name, string Download, string? Addr
 internal sealed record RelationLine(string Kind, string Title, string? Address, string Note);
 
 /// <summary>A line of the version history.</summary>
-/// <param name="Name">Such as 第2版.</param>
+/// <param name="Name">Such as 第2版, with the page of that version; no address for the one that is shown, and where links are off.</param>
 /// <param name="At">Wall-clock minute in Beijing.</param>
 /// <param name="Note">The change note.</param>
-/// <param name="Address">The page of that version; null for the one that is shown, and where links are off.</param>
-/// <param name="Comparison">The comparison with the next version, or null.</param>
-/// <param name="ComparisonText">What its link says, or that the version is the current one.</param>
-internal sealed record VersionLine(string Name, DateTime At, string Note, string? Address, string? Comparison, string ComparisonText);
+/// <param name="Comparison">The comparison with the next version, or that this is the current one.</param>
+internal sealed record VersionLine(NavLink Name, DateTime At, string Note, NavLink Comparison);
 
 /// <summary>What the folded strip says of the seal.</summary>
 internal sealed record ProofStrip(string Version, string Hash, string Seq, string? ProofAddress, string? HtmlAddress, string? ManifestAddress);

@@ -62,12 +62,6 @@ internal sealed record Surround
     public string AccessibilityAddress { get; init; } = "/about/accessibility";
 
     public required PageFoot Foot { get; init; }
-
-    public string? Theme => View.Theme;
-
-    public string? Size => View.Size;
-
-    public string? Elder => View.Elder ? ViewChoice.On : null;
 }
 
 /// <summary>A page that the public layout can show.</summary>

@@ -11,7 +11,7 @@ internal sealed record ListFacts(SiteFrame Frame, ColumnView Column, int Year, i
 
 /// <summary>A row of a list.</summary>
 internal sealed record ListRow(
-    string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<string> InterpretationAddresses);
+    string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<NavLink> Interpretations);
 
 /// <summary>A year with its count.</summary>
 internal sealed record YearLink(string Text, int Count, string Address, string? Current);
@@ -91,7 +91,7 @@ internal sealed record ListPage : SitePage
     private static ListRow RowOf(DocumentLine line, ILookup<long, RelatedLine> interpretations, DateOnly today) => new(
         line.DocumentNumber, line.Title, "/" + line.Address, Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)),
         ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn),
-        [.. interpretations[line.DocumentId].Select(found => "/" + found.Address)]);
+        [.. interpretations[line.DocumentId].Select(found => new NavLink(found.Title, "/" + found.Address))]);
 
     private static string SuffixOf(int year, int page, int pages) =>
         (year == 0 ? "" : Texts.Fill(PublicText.TitleYear, year)) + (pages == 1 ? "" : Texts.Fill(PublicText.TitlePage, page, pages));

@@ -55,11 +55,17 @@ internal static class OneRequest
         return Task.CompletedTask;
     }
 
-    /// <summary>An address that leads nowhere is not found, rather than denied to those who have not signed in.</summary>
+    /// <summary>
+    /// An address that leads nowhere is not found, and a method it does not know is refused, rather than denied to those who have not
+    /// signed in.
+    /// </summary>
     public static Task Known(HttpContext context, RequestDelegate next)
     {
-        if (context.GetEndpoint() is not null)
+        var endpoint = context.GetEndpoint();
+        if (endpoint is RouteEndpoint)
             return next(context);
+        if (endpoint?.RequestDelegate is { } refusal)
+            return refusal(context);
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return Task.CompletedTask;
     }

@@ -118,11 +118,12 @@ internal sealed record DocumentView : SitePage
             var isLive = version.State == PublicationState.Live;
             var next = i == 0 ? null : detail.Versions[i - 1];
             lines.Add(new VersionLine(
-                Texts.Fill(PublicText.VersionName, version.No), BeijingTime.Of(version.PublishedAt),
+                new NavLink(Texts.Fill(PublicText.VersionName, version.No), isLive ? null : VersionAddress(address, version.No)),
+                BeijingTime.Of(version.PublishedAt),
                 version.ChangeNote.Length > 0 ? version.ChangeNote : i == detail.Versions.Count - 1 ? PublicText.FirstRelease : "",
-                isLive ? null : VersionAddress(address, version.No),
-                next is null ? null : $"{address}-v{version.No}-v{next.No}",
-                next is null ? isLive ? PublicText.CurrentVersion : "" : Texts.Fill(PublicText.CompareWith, next.No)));
+                next is null
+                    ? new NavLink(isLive ? PublicText.CurrentVersion : "", null)
+                    : new NavLink(Texts.Fill(PublicText.CompareWith, next.No), $"{address}-v{version.No}-v{next.No}")));
         }
 
         return lines;

@@ -118,7 +118,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         var (heading, explanation) = closed ? (PublicText.ClosedHeading, PublicText.ClosedText) : WordsOf(status);
         return new ErrorPage
         {
-            Around = Surroundings.Of(frame, settings.Value.PublicOrigin.TrimEnd('/'), ViewChoice.Of(context.Request), new Spot("/", heading) { Indexed = false, HasTrail = false }),
+            Around = Surroundings.Of(frame, settings.Value.PublicOrigin.TrimEnd('/'), ViewChoice.Of(context.Request), new Spot(PathOf(context.Request), heading) { Indexed = false, HasTrail = false }),
             Heading = heading,
             Explanation = explanation,
             OffersSearch = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone,
@@ -126,6 +126,8 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
             Help = Help(frame, Reference(context)),
         };
     }
+
+    private static string PathOf(HttpRequest request) => HttpMethods.IsGet(request.Method) ? request.Path.ToUriComponent() : "/";
 
     private static string Help(SiteFrame? frame, string reference) => Surroundings.Contact(frame) is { Length: > 0 } contact
         ? Texts.Fill(PublicText.ErrorHelp, contact, reference)

@@ -17,9 +17,9 @@ internal sealed class ReadingController(IOptions<Settings> settings) : Controlle
     [HttpPost("/view")]
     [PublicPage(Stored = false)]
     [IgnoreAntiforgeryToken]
-    public IActionResult Choose([FromForm] ViewForm form)
+    public IActionResult Choose([FromForm] ViewForm? form)
     {
-        if (!IsFromOwnPage())
+        if (form is null || !IsFromOwnPage())
             return BadRequest();
         var view = ViewChoice.Of(Request).With(ViewChoice.ThemeField, form.Theme)
             .With(ViewChoice.SizeField, form.Size).With(ViewChoice.ElderField, form.Elder);

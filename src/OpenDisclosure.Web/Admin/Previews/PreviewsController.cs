@@ -2,15 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Files;
-using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Shared;
-using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Security;
 using OpenDisclosure.Web.Shared;
 
-namespace OpenDisclosure.Web.Admin.Revisions;
+namespace OpenDisclosure.Web.Admin.Previews;
 
 /// <summary>
 /// The page as a citizen would read it: of a sealed revision the very bytes, of a draft what a submit would seal now. Pictures have

@@ -7,11 +7,12 @@ using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
 
-namespace OpenDisclosure.Web.Admin.Revisions;
+namespace OpenDisclosure.Web.Admin.Previews;
 
 /// <summary>A page as it would be public, with the words above it that say what it is.</summary>
 internal sealed record PreviewPage(string Sentence, string Back, string Hash, DocumentPage Page, IReadOnlyList<Fact> SiteTextFields);
