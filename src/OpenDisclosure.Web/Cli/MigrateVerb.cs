@@ -9,9 +9,9 @@ internal sealed class MigrateVerb : Verb
 
     public override string Purpose => "brings the schema up to date, founds the ledger and tries the gate; run with a login that owns the schema";
 
-    protected override async Task<int> Act(string[] args, CancellationToken cancel)
+    protected override async Task<int> Act(CommandLine line, CancellationToken cancel)
     {
-        await using var app = Open(args);
+        await using var app = Open(line);
         await using var scope = app.Services.CreateAsyncScope();
         var applied = await Schema.Migrate(scope.ServiceProvider, cancel);
         Console.WriteLine(applied.Count == 0 ? "The schema was up to date." : $"Applied: {string.Join(", ", applied)}.");
