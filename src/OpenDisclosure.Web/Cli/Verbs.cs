@@ -19,6 +19,9 @@ internal static class Verbs
         new SeedDemoVerb(),
         new CreateUnitVerb(),
         new CreateUserVerb(),
+        new SignCheckpointVerb(),
+        new ExportVerb(),
+        new VerifyVerb(),
         new HelpVerb(),
     ];
 
