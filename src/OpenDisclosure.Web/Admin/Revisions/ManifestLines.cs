@@ -18,12 +18,12 @@ internal static class ManifestLines
     ];
 
     /// <summary>The lines in a fixed order; absent values have none.</summary>
-    public static IEnumerable<string> Of(JsonElement manifest)
+    public static IEnumerable<string> Of(JsonElement manifest, IReadOnlyDictionary<string, string> columnNames)
     {
         foreach (var (member, field) in Plain)
         {
             if (manifest.TryGetProperty(member, out var value))
-                yield return Texts.Fill(StaffText.LabelledLine, DraftLabels.Of(field), SealedTerm.Of(member, value.GetString()!));
+                yield return Texts.Fill(StaffText.LabelledLine, DraftLabels.Of(field), member == "column" ? columnNames.GetValueOrDefault(value.GetString()!, value.GetString()!) : SealedTerm.Of(member, value.GetString()!));
         }
 
         if (manifest.TryGetProperty("statutoryItem", out var item))

@@ -38,6 +38,7 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
         var hash = Manifest.Hex(revision.ContentHash);
         (verdict.Hash, content.Hash, referral.Hash) = (hash, hash, hash);
         var files = await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == revision.Id).OrderBy(file => file.Ordinal).ToListAsync(cancel);
+        var columns = await db.Columns.IgnoreAutoIncludes().ToDictionaryAsync(column => column.Key, column => column.StaffName, cancel);
         var earlier = before is null ? [] : await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == before.Revision.Id).ToListAsync(cancel);
         return new ReviewPage
         {
@@ -55,7 +56,7 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
             Submitted = await Submitted(revision.Id, cancel),
             Passed = await Passed(revision.Id, cancel),
             Before = before is null ? null : Texts.Fill(StaffText.Review_Released, before.Revision.No),
-            Comparison = TextComparison.Compare(before is null ? [] : Blocks(before), Blocks(open)),
+            Comparison = TextComparison.Compare(before is null ? [] : Blocks(before, columns), Blocks(open, columns)),
             Files = [.. files.Select(file => Line(file, earlier))],
             RemovedFiles = [.. earlier.Where(old => files.All(file => file.Name != old.Name)).Select(old => old.Name)],
             Referrals = await Referrals(revision.Id, cancel),
@@ -66,17 +67,16 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
         };
     }
 
-    /// <summary>The next revision that waits for the same duty of the reader, for approve-and-open-next.</summary>
     private bool MaySee(Document document) =>
         me.Actor.Serves(document.UnitId)
         && (me.Is(Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor) || (me.Is(Role.Drafter, Role.OfficeHead) && me.Actor.UnitId == document.UnitId));
 
     /// <summary>Every sealed value as a block, so that no public byte is outside the comparison.</summary>
-    private static List<TextBlock> Blocks(SealedRevision sealedRevision)
+    private static List<TextBlock> Blocks(SealedRevision sealedRevision, IReadOnlyDictionary<string, string> columnNames)
     {
         var blocks = new List<TextBlock> { new(BlockKind.Field, sealedRevision.Revision.Title) };
         using var manifest = JsonDocument.Parse(sealedRevision.Body.Manifest);
-        blocks.AddRange(ManifestLines.Of(manifest.RootElement).Select(line => new TextBlock(BlockKind.Field, line)));
+        blocks.AddRange(ManifestLines.Of(manifest.RootElement, columnNames).Select(line => new TextBlock(BlockKind.Field, line)));
         blocks.AddRange(HtmlBlocks.Read(sealedRevision.Body.Html));
         return blocks;
     }

@@ -69,6 +69,9 @@ internal sealed class VerdictForm
 
     public ClearanceOutcome? Outcome { get; set; }
 
+    /// <summary>The verdict of the button that was pressed; it stands above what is chosen in the list.</summary>
+    public ClearanceOutcome? Decide { get; set; }
+
     [System.ComponentModel.DataAnnotations.MaxLength(Clearance.GroundLength)]
     public string? Ground { get; set; }
 

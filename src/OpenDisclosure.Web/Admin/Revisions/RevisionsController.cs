@@ -44,7 +44,7 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
     {
         if (await desk.Open(revisionId, Cancel) is not { } open)
             return NotFound();
-        if (form.Outcome is not { } decided)
+        if ((form.Decide ?? form.Outcome) is not { } decided)
         {
             Refuse([new Problem(nameof(form.Outcome), "Required")]);
             return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
