@@ -6,5 +6,6 @@ internal static class JobsStart
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<ReleaseOrdersJob>();
+        builder.Services.AddHostedService<CheckpointJob>();
     }
 }

@@ -24,13 +24,17 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Time
             {
                 await Once(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or TimeoutException)
             {
                 if (reminders.IsDue(Name))
                     LogFailure(failure);
             }
         }
-        while (await Next(timer, stoppingToken));
+        while (await timer.Next(stoppingToken));
     }
 
     /// <summary>Carries out what is due now.</summary>
@@ -69,18 +73,6 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Time
             LogReleased(orderId, outcome.Seq);
         else if (outcome.Problems is not [{ Code: "NothingToDo" }] && reminders.IsDue($"order {orderId}"))
             LogRefused(orderId, string.Join(", ", outcome.Problems.Select(problem => $"{problem.Code} {string.Join(' ', problem.Arguments)}".TrimEnd())));
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stop)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId} released as entry {Seq}")]

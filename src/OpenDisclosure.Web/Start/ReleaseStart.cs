@@ -17,5 +17,8 @@ internal static class ReleaseStart
         services.AddScoped<ReleaseRevision>();
         services.AddScoped<WithdrawPublication>();
         services.AddScoped<CloseVersions>();
+        var mayCreateKey = !builder.Environment.IsProduction();
+        services.AddSingleton(provider => new CheckpointKey(provider.GetRequiredService<IOptions<Settings>>().Value.CheckpointKeyFile, mayCreateKey));
+        services.AddScoped<SignCheckpoint>();
     }
 }

@@ -49,6 +49,8 @@ internal static class Serving
         var demonstration = await Schema.IsDemonstration(scope.ServiceProvider, cancel);
         if (demonstration && app.Environment.IsProduction())
             throw new StartRefused("The database holds the demonstration; Production does not serve it. Give an empty database and run 'migrate'.");
+        if (app.Environment.IsProduction() && !File.Exists(settings.CheckpointKeyFile))
+            throw new StartRefused($"There is no key for checkpoints at {settings.CheckpointKeyFile}: run 'migrate', which makes it, or put it there.");
         return demonstration;
     }
 
