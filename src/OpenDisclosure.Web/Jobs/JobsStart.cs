@@ -7,5 +7,6 @@ internal static class JobsStart
     {
         builder.Services.AddHostedService<ReleaseOrdersJob>();
         builder.Services.AddHostedService<CheckpointJob>();
+        builder.Services.AddHostedService<NodeJob>();
     }
 }

@@ -12,6 +12,8 @@ internal static class ReleaseStart
     {
         var services = builder.Services;
         services.AddSingleton(provider => new FileStore(provider.GetRequiredService<IOptions<Settings>>().Value.StoreFolder));
+        services.AddSingleton<EpochBoard>();
+        services.AddScoped<Acknowledgement>();
         services.AddScoped<SealDraft>();
         services.AddScoped<ReviewRevision>();
         services.AddScoped<ReleaseRevision>();
