@@ -26,6 +26,10 @@ internal static class Serving
         {
             return await Refuse(refused.Message);
         }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await Refuse($"{taken.Message} Another program uses it; give another with --urls.");
+        }
         catch (DbException unreachable)
         {
             return await Refuse($"The database refused: {unreachable.Message}");

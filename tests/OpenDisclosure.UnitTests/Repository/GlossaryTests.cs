@@ -11,7 +11,7 @@ public sealed class GlossaryTests
         var types = typeof(Manifest).Assembly.GetExportedTypes().Where(type => !type.IsNested).Select(type => type.Name).ToList();
 
         Assert.NotEmpty(types);
-        Assert.Empty(types.Where(type => !glossary.Contains($"`{type}`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(types, type => !glossary.Contains($"`{type}`", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -22,6 +22,6 @@ public sealed class GlossaryTests
         var named = System.Text.RegularExpressions.Regex.Matches(glossary, "`([A-Z][A-Za-z]+)`").Select(match => match.Groups[1].Value).ToList();
 
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !types.Contains(name)));
+        Assert.DoesNotContain(named, name => !types.Contains(name));
     }
 }
