@@ -5,6 +5,7 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
@@ -75,6 +76,8 @@ internal static class AdminArea
         services.AddScoped<ManageColumns>();
         services.AddScoped<ManageUnits>();
         services.AddScoped<SiteTextShelf>();
+        services.AddScoped<EntryWords>();
+        services.AddScoped<LedgerReader>();
     }
 
     private static void AddSignIn(this IServiceCollection services)
