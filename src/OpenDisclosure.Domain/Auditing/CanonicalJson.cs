@@ -4,8 +4,8 @@ using System.Text;
 namespace OpenDisclosure.Domain.Auditing;
 
 /// <summary>
-/// The one spelling of a JSON value, so that equal facts have equal hashes: UTF-8, NFC, keys sorted by code unit, no white space,
-/// integers only, absent instead of null, and the escapes of RFC 8785 (quotation mark, backslash, controls). Vectors: docs/adr/0003.
+/// The one spelling of a JSON value, so that equal facts have equal hashes: UTF-8, keys sorted by code unit, no white space,
+/// strings as they stand (texts are brought to NFC before they are sealed), integers only, absent instead of null, and the escapes of RFC 8785 (quotation mark, backslash, controls). Vectors: docs/adr/0003.
 /// </summary>
 public static class CanonicalJson
 {
@@ -79,7 +79,7 @@ public static class CanonicalJson
     private static void AppendString(StringBuilder text, string value)
     {
         text.Append('"');
-        foreach (var c in value.Normalize(NormalizationForm.FormC))
+        foreach (var c in value)
             text.Append(Escape(c) ?? c.ToString());
         text.Append('"');
     }

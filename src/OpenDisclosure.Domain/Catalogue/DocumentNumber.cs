@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace OpenDisclosure.Domain.Catalogue;
@@ -28,7 +27,7 @@ public sealed partial record DocumentNumber(string Prefix, int Year, int Number)
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > Length * 2)
             return null;
-        var plain = Spaces().Replace(text.Normalize(NormalizationForm.FormKC), "");
+        var plain = Spaces().Replace(Narrow(text), "");
         var match = Shape().Match(plain);
         return match.Success
             ? new DocumentNumber(
@@ -38,9 +37,17 @@ public sealed partial record DocumentNumber(string Prefix, int Year, int Number)
             : null;
     }
 
+    /// <summary>Full-width letters, digits and brackets as plain ones. String.Normalize does nothing under InvariantGlobalization.</summary>
+    private static string Narrow(string text) =>
+        string.Create(text.Length, text, static (narrow, wide) =>
+        {
+            for (var i = 0; i < wide.Length; i++)
+                narrow[i] = wide[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(wide[i] - 0xFEE0) : wide[i];
+        });
+
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?<prefix>[^\d\[\]()\u3014\u3015\u3010\u3011]{1,20})[\[(\u3014\u3010](?<year>(19|20)\d{2})[\])\u3015\u3011]\u7B2C?0*(?<number>[1-9]\d{0,4})\u53F7?$")]
+    [GeneratedRegex(@"^(?<prefix>[^0-9\[\]()\u3014\u3015\u3010\u3011]{1,20})[\[(\u3014\u3010](?<year>(19|20)[0-9]{2})[\])\u3015\u3011]\u7B2C?0*(?<number>[1-9][0-9]{0,4})\u53F7?$")]
     private static partial Regex Shape();
 }
