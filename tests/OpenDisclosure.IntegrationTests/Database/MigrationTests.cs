@@ -47,9 +47,7 @@ public sealed class MigrationTests
         var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
         var inner = Executed(Parse(script));
         foreach (var gate in GateObjects.Of(DatabaseProvider.SqlServer))
-            Assert.Contains(inner, text => text == gate.Definition);
-        foreach (var text in inner)
-            Parse(text);
+            Assert.Contains(inner, text => CatalogueCheck.Plain(text) == CatalogueCheck.Plain(gate.Definition));
     }
 
     [Fact]
@@ -94,10 +92,6 @@ public sealed class MigrationTests
                 await connection.DoText(command.CommandText);
         }
 
-        var master = new List<string>();
-        await using (var connection = await database.OpenPlain())
-            master.Add((string)(await connection.Ask($"select sql from sqlite_master where name = {table}"))!);
-        Assert.NotEmpty(master);
         Assert.DoesNotContain(await CatalogueCheck.Run(db, CancellationToken.None), difference => difference.Kind is "trigger" or "view");
     }
 
@@ -119,7 +113,7 @@ public sealed class MigrationTests
     {
         var found = new ExecutedTexts();
         script.Accept(found);
-        return found.Texts;
+        return [.. found.Texts, .. found.Texts.SelectMany(text => Executed(Parse(text)))];
     }
 
     private sealed class ExecutedTexts : TSqlFragmentVisitor
