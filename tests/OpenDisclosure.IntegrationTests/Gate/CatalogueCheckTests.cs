@@ -35,7 +35,7 @@ public sealed class CatalogueCheckTests(ClassDatabases databases) : IClassFixtur
     }
 
     [Theory]
-    [InlineData("foreign-key", "fk_publication_revision_id_releaser_id_duty_revision_person", "revision_person (revision_id, staff_id, duty)", "staff (id)")]
+    [InlineData("foreign-key", "fk_publication_revision_id_releaser_id_duty_revision_person", "revision_person (revision_id, staff_id, duty)", "submission (revision_id, submitter_id, duty)")]
     [InlineData("check", "ck_publication", "duty = 'releaser'", "1 = 1")]
     [InlineData("check", "ck_audit_entry_chain", "prev_seq = seq - 1", "prev_seq < seq")]
     [InlineData("index", "ux_publication_document_id", "WHERE state = 'live'", "WHERE state = 'dead'")]

@@ -342,7 +342,7 @@ public sealed class AgencyCopy(GateFlow flow, TestDatabase database, CheckpointK
     public async Task<DbConnection> ForeignShell()
     {
         var shell = await database.OpenPlain(foreignKeys: false);
-        await shell.DoText("pragma ignore_check_constraints = on");
+        await shell.DoText("pragma ignore_check_constraints = on; pragma synchronous = off");
         var triggers = new List<string>();
         await using (var command = shell.CreateCommand())
         {
@@ -352,8 +352,7 @@ public sealed class AgencyCopy(GateFlow flow, TestDatabase database, CheckpointK
                 triggers.Add(reader.GetString(0));
         }
 
-        foreach (var trigger in triggers)
-            await shell.DoText("drop trigger " + trigger);
+        await shell.DoText("begin; " + string.Concat(triggers.Select(trigger => $"drop trigger {trigger}; ")) + "commit");
         return shell;
     }
 
