@@ -52,7 +52,9 @@ internal static class AdminArea
             .AddDefaultTokenProviders();
         services.AddAdministration();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie);
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie)
+            // Never signed in with; but a refused stamp signs out of it, and fails when nobody answers to the name.
+            .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 
         // A role that was taken away is gone with the next request, not with the next sign-in.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);

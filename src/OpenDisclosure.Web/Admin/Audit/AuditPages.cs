@@ -65,7 +65,7 @@ internal sealed record AuditPage
 }
 
 /// <summary>One entry with its neighbours.</summary>
-internal sealed record EntryPage(EntryLine Line, IReadOnlyList<BodyField> Fields, AuditEntry? Previous, AuditEntry? Next)
+internal sealed record EntryPage(EntryLine Line, IReadOnlyList<BodyField> Fields, AuditEntry? Previous, AuditEntry? Next, bool SeesAll)
 {
     /// <summary>Whether the entry cites the one before it.</summary>
     public bool CitesPrevious => Previous is null ? Line.Entry.PrevSeq is null : Line.Entry.PrevHash.AsSpan().SequenceEqual(Previous.EntryHash);

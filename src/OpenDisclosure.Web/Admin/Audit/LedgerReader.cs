@@ -62,7 +62,7 @@ internal sealed class LedgerReader(DisclosureDb db, CurrentStaff me, EntryWords 
         var line = (await words.Lines([entry], cancel))[0];
         return new EntryPage(
             line, await words.Fields(entry, cancel),
-            neighbours.SingleOrDefault(other => other.Seq == seq - 1), neighbours.SingleOrDefault(other => other.Seq == seq + 1));
+            neighbours.SingleOrDefault(other => other.Seq == seq - 1), neighbours.SingleOrDefault(other => other.Seq == seq + 1), SeesAll);
     }
 
     /// <summary>The filtered entries, oldest first, for an export.</summary>

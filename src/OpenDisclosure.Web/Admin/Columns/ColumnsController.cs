@@ -73,15 +73,22 @@ internal sealed class ColumnsController(DisclosureDb db, ManageColumns columns, 
         var position = typed.Number(nameof(form.Position), SettingsText.ColumnForm_Position, form.Position, 0, LastPosition);
         var days = typed.Number(nameof(form.UpdateIntervalDays), SettingsText.ColumnForm_Days, form.UpdateIntervalDays, 0, LongestInterval);
         if (form.Class is null)
-            ModelState.TryAddModelError(nameof(form.Class), SettingsText.Problem_Missing);
-        if (form.DefaultKind is null or DocumentKind.SiteText)
-            ModelState.TryAddModelError(nameof(form.DefaultKind), SettingsText.Problem_Missing);
+            Missing(nameof(form.Class), SettingsText.ColumnForm_Class);
+        if (form.DefaultKind is null)
+            Missing(nameof(form.DefaultKind), SettingsText.ColumnForm_Kind);
         var steps = form.Steps.AsEnumerable().Reverse().SkipWhile(duty => duty is null).Reverse().ToList();
         if (steps.Contains(null))
             Refuse([new Problem(nameof(form.Steps), "StepsInOrder")]);
         return ModelState.IsValid
             ? new ColumnValues(name, form.ParentId, form.Class!.Value, form.DefaultKind!.Value, position, days, [.. steps.Select(duty => duty!.Value)], form.Closed)
             : null;
+    }
+
+    /// <summary>Nothing was chosen; a value that is none has its refusal already.</summary>
+    private void Missing(string field, string label)
+    {
+        if (ModelState.GetFieldValidationState(field) != Microsoft.AspNetCore.Mvc.ModelBinding.ModelValidationState.Invalid)
+            ModelState.AddModelError(field, Texts.Fill(SettingsText.Problem_Empty, label));
     }
 
     private Task<Column?> Find(long columnId) => db.Columns.AsNoTracking().SingleOrDefaultAsync(column => column.Id == columnId, Cancel);
