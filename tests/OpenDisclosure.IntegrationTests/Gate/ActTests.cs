@@ -19,53 +19,94 @@ public sealed class ActTests(ClassFlows shared) : IClassFixture<ClassFlows>, IAs
     {
         ["handing in a text one has not written"] = ("NotAnAuthor", async f => Then(await f.Draft(), d => f.Submit(d, f.SecondAuthor))),
         ["handing in a draft that changed meanwhile"] = ("ChangedMeanwhile", async f => Then(await f.Draft(), d => f.Submit(d, version: 77))),
-        ["handing in a draft twice on one page"] = ("ChangedMeanwhile", async f => { var d = await f.Draft(); Must(await f.Submit(d, version: 1)); return () => f.Submit(d, version: 1); }),
-        ["handing in a draft without a title"] = ("Required", async f => { var d = await f.Draft(); await f.Edit(d, f.Author, draft => draft.Title = ""); return () => f.Submit(d); }),
-        ["handing in a damaged file"] = ("FileDamaged", async f => { var d = await f.Draft(); Damage(f, await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N"))); return () => f.Submit(d); }),
-        ["handing in a document number that is taken"] = ("DocumentNumberTaken", async f => { await f.Live(number: "某〔2022〕1号"); var d = await f.Draft(number: "某[2022]1号"); return () => f.Submit(d); }),
+        ["handing in a draft twice on one page"] = ("ChangedMeanwhile", async f => { var d = await f.Draft(); Must(await f.Submit(d, version: 1)); return () => f.Submit(d, version: 1); }
+        ),
+        ["handing in a draft without a title"] = ("Required", async f => { var d = await f.Draft(); await f.Edit(d, f.Author, draft => draft.Title = ""); return () => f.Submit(d); }
+        ),
+        ["handing in a damaged file"] = ("FileDamaged", async f => { var d = await f.Draft(); Damage(f, await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N"))); return () => f.Submit(d); }
+        ),
+        ["handing in a document number that is taken"] = ("DocumentNumberTaken", async f => { await f.Live(number: "某〔2022〕1号"); var d = await f.Draft(number: "某[2022]1号"); return () => f.Submit(d); }
+        ),
         ["content review by a person without the role"] = ("NotYourRole", async f => Then(await f.Submitted(await f.Draft()), s => f.Review(s, f.SecondAuthor))),
         ["content review from another unit"] = ("NotYourRole", async f => Then(await f.Submitted(await f.Draft()), s => f.Review(s, f.Stranger))),
         ["content review of one's own text"] = ("OneDuty", async f => Then(await f.Submitted(await f.Draft(author: f.Everything)), s => f.Review(s, f.Everything))),
         ["content review of stale bytes"] = ("OtherBytes", async f => Then(await f.Submitted(await f.Draft()), s => f.Review(s with { ContentHash = new byte[32] }))),
-        ["content review twice"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s)); return () => f.Review(s); }),
-        ["the second step by the first reviewer"] = ("StepTakenByYou", async f => { var s = await f.Submitted(await f.Draft(f.Policies)); Must(await f.Review(s)); return () => f.Review(s); }),
-        ["content review after a return"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s, outcome: ReviewOutcome.Returned)); return () => f.Review(s, f.SecondContentReviewer); }),
+        ["content review twice"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s)); return () => f.Review(s); }
+        ),
+        ["the second step by the first reviewer"] = ("StepTakenByYou", async f => { var s = await f.Submitted(await f.Draft(f.Policies)); Must(await f.Review(s)); return () => f.Review(s); }
+        ),
+        ["content review after a return"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s, outcome: ReviewOutcome.Returned)); return () => f.Review(s, f.SecondContentReviewer); }
+        ),
         ["verdict before the content review"] = ("NotYourTurn", async f => Then(await f.Submitted(await f.Draft()), s => f.Clear(s))),
-        ["verdict by a person without the role"] = ("NotYourRole", async f => { var s = await f.Submitted(await f.Draft(f.News)); return () => f.Clear(s, f.Releaser); }),
-        ["verdict on one's own text"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft(f.News, author: f.Everything)); return () => f.Clear(s, f.Everything); }),
-        ["verdict by the content reviewer"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s, f.Everything)); return () => f.Clear(s, f.Everything); }),
-        ["verdict on stale bytes"] = ("OtherBytes", async f => { var s = await f.Submitted(await f.Draft(f.News)); return () => f.Clear(s with { ContentHash = new byte[32] }); }),
-        ["a second verdict"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); return () => f.Clear(s); }),
-        ["verdict on what a newer text overtook"] = ("NotYourTurn", async f => { var d = await f.Draft(f.News); var s = await f.Submitted(d); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); return () => f.Clear(s); }),
+        ["verdict by a person without the role"] = ("NotYourRole", async f => { var s = await f.Submitted(await f.Draft(f.News)); return () => f.Clear(s, f.Releaser); }
+        ),
+        ["verdict on one's own text"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft(f.News, author: f.Everything)); return () => f.Clear(s, f.Everything); }
+        ),
+        ["verdict by the content reviewer"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s, f.Everything)); return () => f.Clear(s, f.Everything); }
+        ),
+        ["verdict on stale bytes"] = ("OtherBytes", async f => { var s = await f.Submitted(await f.Draft(f.News)); return () => f.Clear(s with { ContentHash = new byte[32] }); }
+        ),
+        ["a second verdict"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); return () => f.Clear(s); }
+        ),
+        ["verdict on what a newer text overtook"] = ("NotYourTurn", async f => { var d = await f.Draft(f.News); var s = await f.Submitted(d); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); return () => f.Clear(s); }
+        ),
         ["verdict on a revision that is none"] = ("NoRevision", f => Task.FromResult(() => f.Clear(new SeenRevision(4711, new byte[32])))),
-        ["release before the verdict"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s)); return () => f.Release(s); }),
-        ["release of a refusal"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft(f.News)); Must(await f.Clear(s, outcome: ClearanceOutcome.Refused)); return () => f.Release(s); }),
-        ["release by a person without the role"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); return () => f.Release(s, f.SecondContentReviewer); }),
-        ["release by the author"] = ("OneDuty", async f => { var s = await f.Ready(await f.Draft(author: f.Everything)); return () => f.Release(s, f.Everything); }),
-        ["release by the confidentiality reviewer"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft(f.News)); Must(await f.Clear(s, f.Everything)); return () => f.Release(s, f.Everything); }),
-        ["release of stale bytes"] = ("OtherBytes", async f => { var s = await f.Ready(await f.Draft()); return () => f.Release(s with { ContentHash = new byte[32] }); }),
-        ["release twice"] = ("NotYourTurn", async f => { var (_, s) = await f.Live(); return () => f.Release(s, f.SecondReleaser); }),
-        ["release of what a newer text overtook"] = ("NotYourTurn", async f => { var d = await f.Draft(); var s = await f.Ready(d); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); return () => f.Release(s); }),
-        ["release after a withdrawal"] = ("NotYourTurn", async f => { var (d, s) = await f.Live(); Must(await f.Withdraw(d, s.ContentHash)); return () => f.Release(s); }),
-        ["release with a damaged file"] = ("FileDamaged", async f => { var d = await f.Draft(); var file = await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N")); var s = await f.Ready(d); Damage(f, file); return () => f.Release(s); }),
-        ["release of a changed manifest"] = ("SealBroken", async f => { var s = await f.Ready(await f.Draft()); await Tamper(f, s, "manifest"); return () => f.Release(s); }),
-        ["release of changed HTML"] = ("SealBroken", async f => { var s = await f.Ready(await f.Draft()); await Tamper(f, s, "html"); return () => f.Release(s); }),
-        ["an order in the past"] = ("TimePassed", async f => { var s = await f.Ready(await f.Draft()); return () => f.Order(s, f.Clock.GetUtcNow()); }),
-        ["a second order"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Order(s, f.Clock.GetUtcNow().AddDays(2), f.SecondReleaser); }),
-        ["release while an order stands"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Release(s); }),
-        ["an order before its time"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Fulfil(s.RevisionId); }),
-        ["an order carried out twice"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); f.Clock.Advance(TimeSpan.FromDays(1)); Must(await f.Fulfil(s.RevisionId)); return () => f.Fulfil(s.RevisionId); }),
-        ["an order that was called back"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); Must(await f.CallBack(s.RevisionId)); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }),
-        ["an order that a newer text overtook"] = ("NothingToDo", async f => { var d = await f.Draft(); var s = await f.Ready(d); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }),
-        ["an order whose file was damaged meanwhile"] = ("FileDamaged", async f => { var d = await f.Draft(); var file = await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N")); var s = await f.Ready(d); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); Damage(f, file); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }),
-        ["calling back by an author"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.CallBack(s.RevisionId, f.Author); }),
-        ["withdrawal by an author"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.Withdraw(d, s.ContentHash, f.Author); }),
-        ["withdrawal of another version than was seen"] = ("OtherBytes", async f => { var (d, _) = await f.Live(); return () => f.Withdraw(d, new byte[32]); }),
-        ["withdrawal of what is not live"] = ("NothingToDo", async f => { var d = await f.Draft(); return () => f.Withdraw(d, new byte[32]); }),
-        ["a move to a document that is not live"] = ("TargetNotLive", async f => { var (d, s) = await f.Live(); var other = await f.Draft(); return () => f.Withdraw(d, s.ContentHash, target: other); }),
-        ["a move to itself"] = ("TargetNotLive", async f => { var (d, s) = await f.Live(); return () => f.Withdraw(d, s.ContentHash, target: d); }),
-        ["take-down by a content reviewer"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.TakeDown(d, s.ContentHash, f.ContentReviewer); }),
-        ["closing the version that is live"] = ("NothingToDo", async f => { var (d, _) = await f.Live(); var id = await LivePublication(f, d); return () => f.Close(id); }),
+        ["release before the verdict"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft()); Must(await f.Review(s)); return () => f.Release(s); }
+        ),
+        ["release of a refusal"] = ("NotYourTurn", async f => { var s = await f.Submitted(await f.Draft(f.News)); Must(await f.Clear(s, outcome: ClearanceOutcome.Refused)); return () => f.Release(s); }
+        ),
+        ["release by a person without the role"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); return () => f.Release(s, f.SecondContentReviewer); }
+        ),
+        ["release by the author"] = ("OneDuty", async f => { var s = await f.Ready(await f.Draft(author: f.Everything)); return () => f.Release(s, f.Everything); }
+        ),
+        ["release by the confidentiality reviewer"] = ("OneDuty", async f => { var s = await f.Submitted(await f.Draft(f.News)); Must(await f.Clear(s, f.Everything)); return () => f.Release(s, f.Everything); }
+        ),
+        ["release of stale bytes"] = ("OtherBytes", async f => { var s = await f.Ready(await f.Draft()); return () => f.Release(s with { ContentHash = new byte[32] }); }
+        ),
+        ["release twice"] = ("NotYourTurn", async f => { var (_, s) = await f.Live(); return () => f.Release(s, f.SecondReleaser); }
+        ),
+        ["release of what a newer text overtook"] = ("NotYourTurn", async f => { var d = await f.Draft(); var s = await f.Ready(d); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); return () => f.Release(s); }
+        ),
+        ["release after a withdrawal"] = ("NotYourTurn", async f => { var (d, s) = await f.Live(); Must(await f.Withdraw(d, s.ContentHash)); return () => f.Release(s); }
+        ),
+        ["release with a damaged file"] = ("FileDamaged", async f => { var d = await f.Draft(); var file = await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N")); var s = await f.Ready(d); Damage(f, file); return () => f.Release(s); }
+        ),
+        ["release of a changed manifest"] = ("SealBroken", async f => { var s = await f.Ready(await f.Draft()); await Tamper(f, s, "manifest"); return () => f.Release(s); }
+        ),
+        ["release of changed HTML"] = ("SealBroken", async f => { var s = await f.Ready(await f.Draft()); await Tamper(f, s, "html"); return () => f.Release(s); }
+        ),
+        ["an order in the past"] = ("TimePassed", async f => { var s = await f.Ready(await f.Draft()); return () => f.Order(s, f.Clock.GetUtcNow()); }
+        ),
+        ["a second order"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Order(s, f.Clock.GetUtcNow().AddDays(2), f.SecondReleaser); }
+        ),
+        ["release while an order stands"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Release(s); }
+        ),
+        ["an order before its time"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Fulfil(s.RevisionId); }
+        ),
+        ["an order carried out twice"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); f.Clock.Advance(TimeSpan.FromDays(1)); Must(await f.Fulfil(s.RevisionId)); return () => f.Fulfil(s.RevisionId); }
+        ),
+        ["an order that was called back"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); Must(await f.CallBack(s.RevisionId)); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }
+        ),
+        ["an order that a newer text overtook"] = ("NothingToDo", async f => { var d = await f.Draft(); var s = await f.Ready(d); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); await f.Edit(d, f.Author, x => x.Body += "b"); await f.Submitted(d); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }
+        ),
+        ["an order whose file was damaged meanwhile"] = ("FileDamaged", async f => { var d = await f.Draft(); var file = await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N")); var s = await f.Ready(d); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); Damage(f, file); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(s.RevisionId); }
+        ),
+        ["calling back by an author"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.CallBack(s.RevisionId, f.Author); }
+        ),
+        ["withdrawal by an author"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.Withdraw(d, s.ContentHash, f.Author); }
+        ),
+        ["withdrawal of another version than was seen"] = ("OtherBytes", async f => { var (d, _) = await f.Live(); return () => f.Withdraw(d, new byte[32]); }
+        ),
+        ["withdrawal of what is not live"] = ("NothingToDo", async f => { var d = await f.Draft(); return () => f.Withdraw(d, new byte[32]); }
+        ),
+        ["a move to a document that is not live"] = ("TargetNotLive", async f => { var (d, s) = await f.Live(); var other = await f.Draft(); return () => f.Withdraw(d, s.ContentHash, target: other); }
+        ),
+        ["a move to itself"] = ("TargetNotLive", async f => { var (d, s) = await f.Live(); return () => f.Withdraw(d, s.ContentHash, target: d); }
+        ),
+        ["take-down by a content reviewer"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.TakeDown(d, s.ContentHash, f.ContentReviewer); }
+        ),
+        ["closing the version that is live"] = ("NothingToDo", async f => { var (d, _) = await f.Live(); var id = await LivePublication(f, d); return () => f.Close(id); }
+        ),
     };
 
     public static IEnumerable<string> RefusedNames(DatabaseProvider provider) => Refusals.Keys;

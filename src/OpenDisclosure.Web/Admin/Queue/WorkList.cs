@@ -127,7 +127,13 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
                 .Select(revision => new { revision.Id, revision.SealedAt }).FirstOrDefault()
             select new
             {
-                draft.DocumentId, draft.Title, draft.PlannedAt, draft.IssuedOn, draft.UpdatedAt, draft.Urgent, Newest = (long?)newest!.Id,
+                draft.DocumentId,
+                draft.Title,
+                draft.PlannedAt,
+                draft.IssuedOn,
+                draft.UpdatedAt,
+                draft.Urgent,
+                Newest = (long?)newest!.Id,
                 Editor = db.Staff.Where(staff => staff.Id == draft.UpdatedById).Select(staff => staff.Name).First(),
             }).ToListAsync(cancel);
         var states = await RevisionStates.Of(db, [.. rows.Where(row => row.Newest != null).Select(row => row.Newest!.Value)], cancel);

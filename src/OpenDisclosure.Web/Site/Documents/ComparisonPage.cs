@@ -30,7 +30,10 @@ internal sealed record ComparisonPage : SitePage
         {
             Around = around(new Spot($"{DocumentView.VersionAddress(address, before.No)}-v{after.No}", Texts.Fill("{0}：{1}", after.Title, heading))
             {
-                Column = column, Below = [new NavLink(PublicText.CurrentText, address), new NavLink(heading, null)], Indexed = false, SecondSheet = true,
+                Column = column,
+                Below = [new NavLink(PublicText.CurrentText, address), new NavLink(heading, null)],
+                Indexed = false,
+                SecondSheet = true,
             }),
             Heading = after.Title,
             Lead = comparison.Changes == 0
