@@ -64,13 +64,13 @@ public sealed class Draft
 
     public string? DocumentNumber { get; set; }
 
-    /// <summary>成文日期.</summary>
+    /// <summary>Beijing date on which the document was made (成文日期).</summary>
     public DateOnly? IssuedOn { get; set; }
 
-    /// <summary>施行日期.</summary>
+    /// <summary>Beijing date from which it holds (施行日期).</summary>
     public DateOnly? EffectiveOn { get; set; }
 
-    /// <summary>有效期至.</summary>
+    /// <summary>Last Beijing date on which it holds (有效期至).</summary>
     public DateOnly? ExpiresOn { get; set; }
 
     public Validity? Validity { get; set; }

@@ -80,6 +80,7 @@ internal static class AdminArea
         services.AddScoped<SiteTextShelf>();
         services.AddScoped<EntryWords>();
         services.AddScoped<LedgerReader>();
+        services.AddScoped<FullCheck>();
     }
 
     private static void AddSignIn(this IServiceCollection services)

@@ -26,6 +26,10 @@ internal sealed class AuditController(LedgerReader ledger, EntryWords words) : S
     [HttpGet("{seq:long}")]
     public async Task<IActionResult> Show(long seq) => await ledger.Entry(seq, Cancel) is { } page ? View(page) : NotFound();
 
+    /// <summary>Verifies everything from first principles: the chain, each seal, each duty, each file.</summary>
+    [Staff(Role.Auditor, Role.SecurityAdministrator), HttpPost("verification")]
+    public async Task<IActionResult> Verify([FromServices] FullCheck check) => View("Verification", await check.Run(Cancel));
+
     [Staff(Role.Auditor), HttpGet("export.csv")]
     public async Task<IActionResult> Csv([FromQuery] AuditFilter filter) =>
         File(LedgerFiles.Csv(await words.Lines(await ledger.All(filter, Cancel), Cancel)), "text/csv; charset=utf-8", "ledger.csv");

@@ -27,9 +27,7 @@
   const remember = (name, value) => {
     try { return value === undefined ? localStorage.getItem(name) : localStorage.setItem(name, value); } catch { return null; }
   };
-
   root.classList.add('js');
-
   /* ---- keys ---- */
   let keysOff = remember('od-keys') === 'off', lastG = -Infinity;
   const typing = e => e.isComposing || e.target.isContentEditable
@@ -126,7 +124,6 @@
     remember('od-keys', keysOff ? 'off' : 'on');
     showKeys();
   });
-
   /* ---- Markdown ---- */
   // execCommand keeps the browser's own undo history; setRangeText is the way where it is gone.
   const insert = (area, text, from, to) => {
@@ -161,7 +158,6 @@
     else if (kind === 'image' && chosen) area.setSelectionRange(end + 2, end + 2);
     else area.setSelectionRange(start, end);
   };
-
   // Clipboard HTML of Word and WPS is read as a row of tags, never put into a document.
   const entities = { nbsp: ' ', lt: '<', gt: '>', amp: '&', quot: '"', ldquo: '\u201c', rdquo: '\u201d', lsquo: '\u2018', rsquo: '\u2019', mdash: '\u2014', ndash: '\u2013', hellip: '\u2026', middot: '\u00b7', times: '\u00d7' };
   const decode = text => text.replace(/&(?:#(x?)([0-9a-f]+)|([a-z]+));/gi, (whole, hex, code, name) =>
@@ -252,7 +248,6 @@
     e.preventDefault();
     insert(e.target, text, e.target.selectionStart, e.target.selectionEnd);
   });
-
   /* ---- saving ---- */
   const dirty = new Set();
   let leaving = false, busy = false;
@@ -298,7 +293,6 @@
     on(window, 'pagehide', saveAll);
   }
   on(window, 'beforeunload', e => { if (dirty.size && !leaving) e.preventDefault(); });
-
   /* ---- sending and confirming ---- */
   const ask = (from, form, button) => {
     const dialog = doc.createElement('dialog'), row = make('p', ''), text = make('p', from.dataset.confirm);
@@ -336,7 +330,6 @@
     leaving = false;
     all('[data-sent]').forEach(b => { b.disabled = false; delete b.dataset.sent; });
   });
-
   /* ---- files ---- */
   on(doc, 'change', e => {
     const input = e.target;
@@ -368,7 +361,6 @@
       });
     });
   }
-
   /* ---- small things ---- */
   const count = () => all('[data-count]').forEach(out => {
     const area = doc.getElementById(out.dataset.count);
@@ -400,11 +392,9 @@
         if (answer.ok) { const text = (await answer.json()).text || ''; if (out.textContent !== text) out.textContent = text; out.hidden = !text; }
       } catch { /* the next look tries again */ }
     };
-    look();
-    setInterval(look, 15000);
+    look(); setInterval(look, 15000);
   });
   const summary = one('.errsum, .errors');
   if (summary) { summary.tabIndex = -1; summary.focus(); }
-  showKeys();
-  count();
+  showKeys(); count();
 })();
