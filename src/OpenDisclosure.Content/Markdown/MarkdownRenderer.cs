@@ -25,6 +25,10 @@ public static class MarkdownRenderer
     private static readonly SemaphoreSlim Slots = new(Workers);
     private static readonly MarkdownPipeline Pipeline = SourcePipeline.Build();
 
+    /// <summary>The first rendering of a process compiles the code: on a busy machine that alone can take the time that a text has.</summary>
+    private static readonly Lazy<RenderedText> Warm = new(() =>
+        RenderNow("# a\n\n**a** [a](/a)\n\n| a |\n|---|\n| a |\n", _ => null, new RenderDeadline(TimeSpan.FromMinutes(1), CancellationToken.None)));
+
     /// <summary>The longest time one rendering may take, its wait for a free worker included.</summary>
     public static TimeSpan TimeLimit { get; } = TimeSpan.FromSeconds(1);
 
@@ -59,6 +63,7 @@ public static class MarkdownRenderer
     private static RenderedText RenderInWorker(
         string text, Func<string, string?> fileAddress, TimeSpan limit, CancellationToken cancellation)
     {
+        _ = Warm.Value;
         var deadline = new RenderDeadline(limit, cancellation);
         if (!Slots.Wait(deadline.Left, cancellation))
             return RenderedText.Refused(RenderRefusal.TooSlow);

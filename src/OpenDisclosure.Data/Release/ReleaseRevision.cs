@@ -86,6 +86,8 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         if (order is null || order.CancelledSeq is not null || await db.Publications.AnyAsync(publication => publication.RevisionId == order.RevisionId, cancel))
             return ActOutcome.Refused("NothingToDo");
         var target = await Target(order.RevisionId, cancel);
+        if (!actor.Serves(target.UnitId))
+            return ActOutcome.Refused("NoRevision");
         var entry = await writer.Append(Acts.OrderCancelled, order.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No), cancel);
         await db.SaveChangesAsync(cancel);
         order.CancelledSeq = entry.Seq;

@@ -93,6 +93,8 @@ public sealed class CloseVersions(DisclosureDb db, TimeProvider clock)
         var found = await Earlier(db).Where(version => version.Publication.Id == publicationId).SingleOrDefaultAsync(cancel);
         if (found is null)
             return ActOutcome.Refused("NothingToDo");
+        if (!actor.Serves(found.UnitId))
+            return ActOutcome.Refused("NoRevision");
         var seq = await Close(db, writer, actor, found, reason, cancel);
         var epoch = await writer.Commit(changesSite: true, cancel);
         return new ActOutcome([], seq, epoch);
@@ -111,7 +113,7 @@ public sealed class CloseVersions(DisclosureDb db, TimeProvider clock)
         join revision in db.Revisions on publication.RevisionId equals revision.Id
         join document in db.Documents on publication.DocumentId equals document.Id
         where publication.State == PublicationState.Superseded && !db.VersionClosures.Any(closure => closure.PublicationId == publication.Id)
-        select new EarlierVersion { Publication = publication, DocumentKey = document.Key, No = revision.No };
+        select new EarlierVersion { Publication = publication, DocumentKey = document.Key, UnitId = document.UnitId, No = revision.No };
 
     private static async Task<long> Close(
         DisclosureDb db, LedgerWriter writer, Actor actor, EarlierVersion version, WithdrawalReason reason, CancellationToken cancel)
@@ -137,6 +139,8 @@ public sealed class CloseVersions(DisclosureDb db, TimeProvider clock)
         public required Publication Publication { get; init; }
 
         public required string DocumentKey { get; init; }
+
+        public required long UnitId { get; init; }
 
         public required int No { get; init; }
     }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -130,7 +131,21 @@ internal static class AdminArea
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
             return Task.CompletedTask;
         };
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnValidatePrincipal = Validate;
+    }
+
+    /// <summary>Besides the stamp: whoever is not active any more is a stranger with his next request, however that came about.</summary>
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        if (context.Principal is null)
+            return;
+        var me = context.HttpContext.RequestServices.GetRequiredService<CurrentStaff>();
+        await me.Load(context.Principal, context.HttpContext.RequestAborted);
+        if (me.SignedIn)
+            return;
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
     private static void HalfwayCookie(CookieAuthenticationOptions options)

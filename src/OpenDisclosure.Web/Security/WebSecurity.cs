@@ -14,14 +14,16 @@ internal static class WebSecurity
 {
     private const string AnyHost = "*";
 
-    /// <exception cref="InvalidOperationException">In Production any host name would be answered, or a trusted proxy is no address.</exception>
+    /// <exception cref="StartRefused">In Production any host name would be answered, the public origin is no address, or a trusted proxy is none.</exception>
     public static void AddWebSecurity(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration.GetSection(Settings.Section).Get<Settings>() ?? new Settings();
         var services = builder.Services;
+        var hosts = Hosts(builder, settings);
+        Trust(new ForwardedHeadersOptions(), settings.TrustedProxies);
         builder.WebHost.ConfigureKestrel(Limit);
         services.Configure<FormOptions>(Limit);
-        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = Hosts(builder, settings));
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = hosts);
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings.TrustedProxies));
         services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
@@ -61,11 +63,15 @@ internal static class WebSecurity
             return configured.Length > 0 ? [.. configured] : [AnyHost];
         return configured switch
         {
-            [] => [new Uri(settings.PublicOrigin).Host, "localhost", "127.0.0.1", "[::1]"],
-            _ when configured.Contains(AnyHost) => throw new InvalidOperationException("AllowedHosts may not be * in Production: name the hosts of the site."),
+            [] => [OwnHost(settings), "localhost", "127.0.0.1", "[::1]"],
+            _ when configured.Contains(AnyHost) => throw new StartRefused("AllowedHosts may not be * in Production: name the hosts of the site."),
             _ => [.. configured],
         };
     }
+
+    private static string OwnHost(Settings settings) => Uri.TryCreate(settings.PublicOrigin, UriKind.Absolute, out var origin)
+        ? origin.Host
+        : throw new StartRefused($"{Settings.Section}:{nameof(Settings.PublicOrigin)}: '{settings.PublicOrigin}' is no address.");
 
     /// <summary>One hop, two headers, and only from proxies that are named; without any, the headers are ignored.</summary>
     private static void Trust(ForwardedHeadersOptions options, IReadOnlyList<string> proxies)
@@ -81,7 +87,7 @@ internal static class WebSecurity
             else if (System.Net.IPNetwork.TryParse(proxy, out var network))
                 options.KnownIPNetworks.Add(network);
             else
-                throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{Settings.Section}:TrustedProxies: '{proxy}' is no address."));
+                throw new StartRefused(string.Create(CultureInfo.InvariantCulture, $"{Settings.Section}:TrustedProxies: '{proxy}' is no address."));
         }
     }
 }

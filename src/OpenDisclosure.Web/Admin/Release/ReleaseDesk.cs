@@ -83,9 +83,12 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
         return new ReleasePage(form, [.. lines.OrderBy(line => line.PlannedAt ?? DateTimeOffset.MaxValue).ThenBy(line => line.RevisionId)], await Orders(cancel), next);
     }
 
-    /// <summary>The title of a revision, for messages.</summary>
-    public async Task<string> TitleOf(long revisionId, CancellationToken cancel) =>
-        await db.Revisions.Where(revision => revision.Id == revisionId).Select(revision => revision.Title).SingleOrDefaultAsync(cancel) ?? StaffText.Untitled;
+    /// <summary>The title of a revision, for messages; of what is none of the reader's business there is none.</summary>
+    public async Task<string> TitleOf(long revisionId, CancellationToken cancel) => await (
+        from revision in db.Revisions
+        join document in db.Documents on revision.DocumentId equals document.Id
+        where revision.Id == revisionId && (me.Actor.OfMainUnit || document.UnitId == me.Actor.UnitId)
+        select revision.Title).SingleOrDefaultAsync(cancel) ?? StaffText.Untitled;
 
     private ReleaseLine Line(OpenRevision revision, RevisionState state, string reviewed, string cleared, IReadOnlyDictionary<long, string> releasers)
     {
@@ -122,8 +125,9 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
     private async Task<IReadOnlyList<OrderLine>> Orders(CancellationToken cancel) => await (
         from order in db.ReleaseOrders
         join revision in db.Revisions on order.RevisionId equals revision.Id
+        join document in db.Documents on revision.DocumentId equals document.Id
         join staff in db.Staff on order.ReleaserId equals staff.Id
-        where order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
+        where (me.Actor.OfMainUnit || document.UnitId == me.Actor.UnitId) && order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
         orderby order.ReleaseAt
         select new OrderLine(order.Id, revision.Id, revision.Title, order.ReleaseAt, staff.Name, order.At, order.Seq)).ToListAsync(cancel);
 }

@@ -6,12 +6,18 @@ namespace OpenDisclosure.Web.Admin.Shared;
 /// <summary>Dates and times as people type them: 2026-11-18, 2026/11/18, 2026.11.18 or with the words for year, month and day.</summary>
 internal static class DateText
 {
+    /// <summary>Outside of these no office dates anything, and instants cannot be told in every time zone.</summary>
+    private const int FirstYear = 1900;
+
+    /// <inheritdoc cref="FirstYear"/>
+    private const int LastYear = 2999;
+
     private static readonly string[] DateShapes = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy\u5E74M\u6708d\u65E5", "yyyyMMdd"];
     private static readonly string[] TimeShapes = ["H:mm", "HH:mm", "H:mm:ss", "HH:mm:ss"];
 
     /// <summary>The date, or null when the text is empty or none.</summary>
     public static DateOnly? Date(string? text) =>
-        DateOnly.TryParseExact(Plain(text), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+        DateOnly.TryParseExact(Plain(text), DateShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= FirstYear and <= LastYear ? date : null;
 
     /// <summary>The time of day, or null when the text is empty or none.</summary>
     public static TimeOnly? Time(string? text) =>

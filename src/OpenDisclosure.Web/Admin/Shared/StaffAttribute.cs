@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OpenDisclosure.Domain.Organisation;
 
 namespace OpenDisclosure.Web.Admin.Shared;
@@ -24,7 +25,10 @@ internal sealed class StaffAttribute : AuthorizeAttribute
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BeforeSignInAttribute : AllowAnonymousAttribute;
 
-/// <summary>Controllers of the staff area belong to its area, and every post of theirs carries an antiforgery token.</summary>
+/// <summary>
+/// Controllers of the staff area belong to its area, every post of theirs carries an antiforgery token, and what the address names
+/// comes from the address: a field of the same name does not turn an act to another object.
+/// </summary>
 internal sealed class AdminConvention : IControllerModelConvention
 {
     public void Apply(ControllerModel controller)
@@ -33,5 +37,11 @@ internal sealed class AdminConvention : IControllerModelConvention
             return;
         controller.RouteValues["area"] = AdminArea.Name;
         controller.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+        foreach (var parameter in controller.Actions.SelectMany(action => action.Parameters).Where(IsInAddress))
+            (parameter.BindingInfo ??= new BindingInfo()).BindingSource = BindingSource.Path;
     }
+
+    private static bool IsInAddress(ParameterModel parameter) => parameter.Action.Selectors.Concat(parameter.Action.Controller.Selectors)
+        .Select(selector => selector.AttributeRouteModel?.Template ?? "")
+        .Any(template => template.Contains($"{{{parameter.Name}:", StringComparison.Ordinal) || template.Contains($"{{{parameter.Name}}}", StringComparison.Ordinal));
 }
