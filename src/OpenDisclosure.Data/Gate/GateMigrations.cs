@@ -16,7 +16,7 @@ internal sealed class SqliteGateMigrations(MigrationsSqlGeneratorDependencies de
 {
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
-        base.Generate(GateOperations.Around(operations, model, SqliteGate.Objects), model, options);
+        GateOperations.Around(operations, model, SqliteGate.Objects, plain => base.Generate(plain, model, options), triggersGo: true);
 }
 
 internal sealed class PostgresGateMigrations(MigrationsSqlGeneratorDependencies dependencies, INpgsqlSingletonOptions provider)
@@ -24,7 +24,7 @@ internal sealed class PostgresGateMigrations(MigrationsSqlGeneratorDependencies 
 {
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
-        base.Generate(GateOperations.Around(operations, model, PostgresGate.Objects), model, options);
+        GateOperations.Around(operations, model, PostgresGate.Objects, plain => base.Generate(plain, model, options));
 }
 
 internal sealed class SqlServerGateMigrations(MigrationsSqlGeneratorDependencies dependencies, ICommandBatchPreparer preparer)
@@ -32,20 +32,31 @@ internal sealed class SqlServerGateMigrations(MigrationsSqlGeneratorDependencies
 {
     public override IReadOnlyList<MigrationCommand> Generate(
         IReadOnlyList<MigrationOperation> operations, IModel? model = null, MigrationsSqlGenerationOptions options = MigrationsSqlGenerationOptions.Default) =>
-        base.Generate(GateOperations.Around(operations, model, SqlServerGate.Objects), model, options);
+        GateOperations.Around(operations, model, SqlServerGate.Objects, plain => base.Generate(plain, model, options));
 }
 
 internal static class GateOperations
 {
-    /// <summary>Views go before a migration touches their tables; triggers and views are made again after it.</summary>
-    public static IReadOnlyList<MigrationOperation> Around(
-        IReadOnlyList<MigrationOperation> operations, IModel? model, IReadOnlyList<GateObject> objects) =>
-        model is null || operations is [CreateTableOperation { Name: DatabaseOptions.History }]
-            ? operations
-            :
-            [
-                .. objects.Where(gate => gate.Table is null).Select(gate => new SqlOperation { Sql = $"DROP VIEW IF EXISTS {gate.Name};" }),
-                .. operations,
-                .. objects.SelectMany(gate => gate.Create).Select(sql => new SqlOperation { Sql = sql + ";" }),
-            ];
+    /// <summary>
+    /// Views go before a migration touches their tables, on SQLite triggers too, because it renames no table while another's trigger
+    /// names a missing one; all are made again after it. Each part is generated alone: SQLite puts the rebuilding of tables behind
+    /// everything it is given at once.
+    /// </summary>
+    public static IReadOnlyList<MigrationCommand> Around(
+        IReadOnlyList<MigrationOperation> operations, IModel? model, IReadOnlyList<GateObject> objects,
+        Func<IReadOnlyList<MigrationOperation>, IReadOnlyList<MigrationCommand>> generate, bool triggersGo = false)
+    {
+        if (model is null || operations is [CreateTableOperation { Name: DatabaseOptions.History }])
+            return generate(operations);
+        var views = objects.Where(gate => gate.Table is null).Select(gate => $"DROP VIEW IF EXISTS {gate.Name};");
+        var triggers = objects.Where(gate => gate.Table is not null && triggersGo).Select(gate => $"DROP TRIGGER IF EXISTS {gate.Name};");
+        return
+        [
+            .. generate([.. views.Concat(triggers).Select(Statement)]),
+            .. generate(operations),
+            .. generate([.. objects.SelectMany(gate => gate.Create).Select(sql => Statement(sql + ";"))]),
+        ];
+    }
+
+    private static SqlOperation Statement(string sql) => new() { Sql = sql };
 }

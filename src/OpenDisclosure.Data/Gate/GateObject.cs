@@ -99,7 +99,7 @@ internal static class GateRules
             join publication p on p.seq = a.seq where p.state = 'live'
             """),
         ("public_tree_node", "select tree_level, tree_index, hash from tree_node"),
-        ("public_checkpoint", "select size, root, signature, at from checkpoint"),
+        ("public_checkpoint", "select size, root, signature, at from \"checkpoint\""),
         ("public_head", "select id, epoch, tip_seq from ledger_head"),
     ];
 }

@@ -36,7 +36,7 @@ internal static class SqlServerGate
 
     private static GateObject Trigger(string name, string table, string moment, string wrong, string message)
     {
-        var definition = $"CREATE OR ALTER TRIGGER {name} ON {table} {moment} AS begin set nocount on; if {wrong} throw 51000, '{message}', 1; end";
+        var definition = $"CREATE OR ALTER TRIGGER {name} ON [{table}] {moment} AS begin set nocount on; if {wrong} throw 51000, '{message}', 1; end";
         return new GateObject(name, table, [Exec(definition)], definition);
     }
 

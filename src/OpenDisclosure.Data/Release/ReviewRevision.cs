@@ -33,7 +33,8 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             var entry = await writer.Append(
                 Acts.Verdict, seen.ContentHash,
                 ActBody.Of(actor, target.DocumentKey, target.No,
-                    ("outcome", Term.Of(verdict.Outcome)), ("ground", verdict.Ground), ("findings", Convert.ToHexStringLower(ReviewFindings.Hash(findings)))),
+                    ("outcome", Term.Of(verdict.Outcome)), ("ground", verdict.Ground), ("findings", Convert.ToHexStringLower(ReviewFindings.Hash(findings))),
+                    ("answer", verdict.Answer), ("reassessOn", verdict.ReassessOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
                 cancel);
             db.Clearances.Add(new Clearance
             {

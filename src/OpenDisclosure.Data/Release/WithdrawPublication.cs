@@ -45,11 +45,12 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
                 return ActOutcome.Refused("NothingToDo");
             if (!live.ContentHash.AsSpan().SequenceEqual(contentHash))
                 return ActOutcome.Refused("OtherBytes");
-            if (targetId is { } target && (target == documentId || !await IsLive(target, cancel)))
+            if (targetId is { } moved && (moved == documentId || !await IsLive(moved, cancel)))
                 return ActOutcome.Refused([new Problem("Target", "TargetNotLive")]);
             var revision = await db.Revisions.AsNoTracking().SingleAsync(found => found.Id == live.RevisionId, cancel);
             var key = await db.Documents.Where(document => document.Id == documentId).Select(document => document.Key).SingleAsync(cancel);
-            var entry = await writer.Append(act, live.ContentHash, ActBody.Of(actor, key, revision.No, ("reason", Term.Of(reason))), cancel);
+            var target = await db.Documents.Where(document => document.Id == targetId).Select(document => document.Key).SingleOrDefaultAsync(cancel);
+            var entry = await writer.Append(act, live.ContentHash, ActBody.Of(actor, key, revision.No, ("reason", Term.Of(reason)), ("target", target)), cancel);
             await db.SaveChangesAsync(cancel);
             await Publications.End(db, live.Id, PublicationState.Withdrawn, entry.Seq, cancel);
             db.Withdrawals.Add(new Withdrawal

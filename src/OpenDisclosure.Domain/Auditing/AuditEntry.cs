@@ -86,6 +86,7 @@ public static class Acts
     public const string AccountDisabled = "account-disabled";
     public const string AccountEnabled = "account-enabled";
     public const string RolesChanged = "roles-changed";
+    public const string PasswordReset = "password-reset";
     public const string SecondFactorReset = "second-factor-reset";
     public const string ColumnChanged = "column-changed";
     public const string UnitChanged = "unit-changed";

@@ -41,6 +41,6 @@ public sealed partial record DocumentNumber(string Prefix, int Year, int Number)
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
 
-    [GeneratedRegex(@"^(?<prefix>[^\d\[\]()\u3014\u3015\u3010\u3011]{1,20})[\[(\u3014\u3010](?<year>(19|20)\d{2})[\])\u3015\u3011]\u7B2C?0*(?<number>[1-9]\d{0,4})\u53F7?$")]
+    [GeneratedRegex(@"^(?<prefix>[^0-9\[\]()\u3014\u3015\u3010\u3011]{1,20})[\[(\u3014\u3010](?<year>(19|20)[0-9]{2})[\])\u3015\u3011]\u7B2C?0*(?<number>[1-9][0-9]{0,4})\u53F7?$")]
     private static partial Regex Shape();
 }

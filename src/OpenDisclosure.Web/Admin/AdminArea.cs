@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
@@ -12,6 +14,7 @@ using OpenDisclosure.Web.Admin.Release;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Admin.SiteTexts;
 using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Admin;
@@ -47,6 +50,7 @@ internal static class AdminArea
             .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
             .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
+        services.AddAdministration();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie);
 
@@ -64,6 +68,17 @@ internal static class AdminArea
     public static void UseAdmin(this WebApplication app) => app.UseMiddleware<StaffHeaders>();
 
     public static void MapAdmin(this WebApplication app) => app.MapControllers();
+
+    private static void AddAdministration(this IServiceCollection services)
+    {
+        services.Configure<MvcOptions>(RuleWords.Add);
+        services.AddScoped<ManageAccounts>();
+        services.AddScoped<ManageColumns>();
+        services.AddScoped<ManageUnits>();
+        services.AddScoped<SiteTextShelf>();
+        services.AddScoped<EntryWords>();
+        services.AddScoped<LedgerReader>();
+    }
 
     private static void AddSignIn(this IServiceCollection services)
     {

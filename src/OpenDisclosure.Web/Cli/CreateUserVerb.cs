@@ -14,9 +14,6 @@ namespace OpenDisclosure.Web.Cli;
 /// <summary>Makes an account from the console: the first ones, before anybody can sign in.</summary>
 internal sealed partial class CreateUserVerb : Verb
 {
-    /// <summary>What the entry names as actor: whoever holds the host's console.</summary>
-    private const string ConsoleActor = "console";
-
     private const int PasswordLength = 20;
     private const string PasswordCharacters = "abcdefghijkmnpqrstuvwxyz23456789";
 
@@ -27,18 +24,18 @@ internal sealed partial class CreateUserVerb : Verb
     public override string Purpose =>
         "makes a staff account with a one-time password; roles: " + string.Join(", ", Enum.GetValues<Role>().Select(Term.Of));
 
-    protected override async Task<int> Act(string[] args, CancellationToken cancel)
+    protected override async Task<int> Act(CommandLine line, CancellationToken cancel)
     {
-        var (words, options) = (Words(args), Options(args));
-        if (words.Count != 1 || options["name"] is not { Length: > 0 } name || options["unit"] is not { Length: > 0 } unitKey)
+        var words = line.Words;
+        if (words.Count != 1 || line["name"] is not { Length: > 0 } name || line["unit"] is not { Length: > 0 } unitKey)
             return Fail($"Usage: {Name} {Arguments}");
         if (!AccountForm().IsMatch(words[0]))
             return Fail("An account's name is of lower-case letters, digits, points and hyphens, at most 64.");
-        if (Roles(options["roles"]) is not { } roles)
+        if (Roles(line["roles"]) is not { } roles)
             return Fail("Roles are, separated by commas: " + string.Join(", ", Enum.GetValues<Role>().Select(Term.Of)));
         if (roles.Count(StaffRole.IsAdministrative) > 1)
             return Fail("One person holds at most one of auditor, security-administrator and system-administrator.");
-        await using var app = Open(args);
+        await using var app = Open(line);
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DisclosureDb>();
         var account = words[0].ToUpperInvariant();
@@ -46,7 +43,7 @@ internal sealed partial class CreateUserVerb : Verb
             return Fail($"There is no unit '{unitKey}'. Units: {string.Join(", ", await db.Units.Select(found => found.Key).ToListAsync(cancel))}");
         if (await db.Users.AnyAsync(user => user.NormalizedUserName == account, cancel))
             return Fail($"There is an account '{words[0]}' already.");
-        var staff = new Staff { Key = RandomKey.Of(Staff.KeyLength), Name = name, UnitId = unit.Id, Office = options["office"] ?? "" };
+        var staff = new Staff { Key = RandomKey.Of(Staff.KeyLength), Name = name, UnitId = unit.Id, Office = line["office"] ?? "" };
         var password = RandomNumberGenerator.GetString(PasswordCharacters, PasswordLength);
         await Write(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), staff, words[0], roles, password, cancel);
         Console.WriteLine($"Account {words[0]} made. One-time password, to be changed at the first sign-in: {password}");

@@ -7,7 +7,7 @@ internal sealed class HelpVerb : Verb
 
     public override string Purpose => "prints this text";
 
-    protected override Task<int> Act(string[] args, CancellationToken cancel)
+    protected override Task<int> Act(CommandLine line, CancellationToken cancel)
     {
         Print(Console.Out);
         return Task.FromResult(Verbs.Good);
@@ -35,7 +35,7 @@ internal sealed class UnknownVerb(string word) : Verb
 
     public override string Purpose => "";
 
-    protected override Task<int> Act(string[] args, CancellationToken cancel)
+    protected override Task<int> Act(CommandLine line, CancellationToken cancel)
     {
         Console.Error.WriteLine($"There is no verb '{word}'.");
         HelpVerb.Print(Console.Error);

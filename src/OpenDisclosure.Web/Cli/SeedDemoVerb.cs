@@ -10,9 +10,9 @@ internal sealed class SeedDemoVerb : Verb
 
     public override string Purpose => "loads the demonstration agency into an empty database (Development only)";
 
-    protected override async Task<int> Act(string[] args, CancellationToken cancel)
+    protected override async Task<int> Act(CommandLine line, CancellationToken cancel)
     {
-        await using var app = Open(args);
+        await using var app = Open(line);
         if (!app.Environment.IsDevelopment())
             return Refuse($"The demonstration is for Development; this is {app.Environment.EnvironmentName}. Set ASPNETCORE_ENVIRONMENT=Development.");
         await using var scope = app.Services.CreateAsyncScope();

@@ -7,6 +7,9 @@ namespace OpenDisclosure.Web.Cli;
 /// <summary>One word of the command line. Shallow: it reads its arguments, calls Domain and Data, and says what happened.</summary>
 internal abstract class Verb
 {
+    /// <summary>What the entries of a verb name as actor: whoever holds the host's console.</summary>
+    protected const string ConsoleActor = "console";
+
     /// <summary>The word.</summary>
     public abstract string Name { get; }
 
@@ -30,7 +33,7 @@ internal abstract class Verb
         Console.CancelKeyPress += onBreak;
         try
         {
-            return await Act(args, stop.Token);
+            return await Act(new CommandLine(args), stop.Token);
         }
         catch (StartRefused refused)
         {
@@ -55,24 +58,17 @@ internal abstract class Verb
     }
 
     /// <inheritdoc cref="Run"/>
-    protected abstract Task<int> Act(string[] args, CancellationToken cancel);
+    protected abstract Task<int> Act(CommandLine line, CancellationToken cancel);
 
     /// <summary>The program's services under the same configuration as for serving, without a server.</summary>
-    protected static WebApplication Open(string[] args)
+    protected static WebApplication Open(CommandLine line)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder(line.ForConfiguration());
         builder.AddLog();
         builder.AddSettings();
         builder.AddDatabase();
         return builder.Build();
     }
-
-    /// <summary>The words after the verb that are neither options nor their values.</summary>
-    protected static IReadOnlyList<string> Words(string[] args) =>
-        [.. args.Skip(1).Where((word, at) => !word.StartsWith('-') && !word.Contains('=') && !TakesValue(args[at]))];
-
-    /// <summary>The verb's own options, such as <c>--name value</c>.</summary>
-    protected static IConfiguration Options(string[] args) => new ConfigurationBuilder().AddCommandLine([.. args.Skip(1)]).Build();
 
     /// <summary>Says on the error stream why nothing was done.</summary>
     protected static int Fail(string reason)
@@ -80,6 +76,4 @@ internal abstract class Verb
         Console.Error.WriteLine(reason);
         return Verbs.Unable;
     }
-
-    private static bool TakesValue(string before) => before.StartsWith("--", StringComparison.Ordinal) && !before.Contains('=');
 }

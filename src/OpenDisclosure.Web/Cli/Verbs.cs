@@ -17,7 +17,11 @@ internal static class Verbs
     [
         new MigrateVerb(),
         new SeedDemoVerb(),
+        new CreateUnitVerb(),
         new CreateUserVerb(),
+        new SignCheckpointVerb(),
+        new ExportVerb(),
+        new VerifyVerb(),
         new HelpVerb(),
     ];
 

@@ -6,5 +6,7 @@ internal static class JobsStart
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
         builder.Services.AddHostedService<ReleaseOrdersJob>();
+        builder.Services.AddHostedService<CheckpointJob>();
+        builder.Services.AddHostedService<NodeJob>();
     }
 }

@@ -6,7 +6,7 @@ using OpenDisclosure.Data.Release;
 namespace OpenDisclosure.Web.Jobs;
 
 /// <summary>Carries out orders to release at a set time, on behalf of the person who gave them, within seconds of it.</summary>
-internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReleaseOrdersJob> log) : BackgroundService
+internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, EpochBoard board, TimeProvider clock, ILogger<ReleaseOrdersJob> log) : BackgroundService
 {
     private const string Name = "release-orders";
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -24,13 +24,17 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Time
             {
                 await Once(stoppingToken);
             }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
             catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or TimeoutException)
             {
                 if (reminders.IsDue(Name))
                     LogFailure(failure);
             }
         }
-        while (await Next(timer, stoppingToken));
+        while (await timer.Next(stoppingToken));
     }
 
     /// <summary>Carries out what is due now.</summary>
@@ -66,21 +70,12 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Time
     {
         var outcome = await release.Fulfil(orderId, cancel);
         if (outcome.Done)
+        {
+            board.Announce(outcome.Epoch);
             LogReleased(orderId, outcome.Seq);
+        }
         else if (outcome.Problems is not [{ Code: "NothingToDo" }] && reminders.IsDue($"order {orderId}"))
             LogRefused(orderId, string.Join(", ", outcome.Problems.Select(problem => $"{problem.Code} {string.Join(' ', problem.Arguments)}".TrimEnd())));
-    }
-
-    private static async Task<bool> Next(PeriodicTimer timer, CancellationToken stop)
-    {
-        try
-        {
-            return await timer.WaitForNextTickAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId} released as entry {Seq}")]

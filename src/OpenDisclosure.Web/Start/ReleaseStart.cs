@@ -12,10 +12,15 @@ internal static class ReleaseStart
     {
         var services = builder.Services;
         services.AddSingleton(provider => new FileStore(provider.GetRequiredService<IOptions<Settings>>().Value.StoreFolder));
+        services.AddSingleton<EpochBoard>();
+        services.AddScoped<Acknowledgement>();
         services.AddScoped<SealDraft>();
         services.AddScoped<ReviewRevision>();
         services.AddScoped<ReleaseRevision>();
         services.AddScoped<WithdrawPublication>();
         services.AddScoped<CloseVersions>();
+        var mayCreateKey = !builder.Environment.IsProduction();
+        services.AddSingleton(provider => new CheckpointKey(provider.GetRequiredService<IOptions<Settings>>().Value.CheckpointKeyFile, mayCreateKey));
+        services.AddScoped<SignCheckpoint>();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Web.Cli.Demonstration;
 
@@ -32,13 +33,16 @@ internal static class Schema
         FoundLedger.Run(services.GetRequiredService<DisclosureDb>(), services.GetRequiredService<TimeProvider>(), purpose, cancel);
 
     /// <summary>Refuses a database that is not as the program left it.</summary>
-    /// <exception cref="StartRefused">The schema is older, or the ledger is not founded.</exception>
+    /// <exception cref="StartRefused">The schema is older, a key, check, trigger or view is missing or changed, or the ledger is not founded.</exception>
     public static async Task Check(IServiceProvider services, CancellationToken cancel)
     {
         var db = services.GetRequiredService<DisclosureDb>();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
         if (pending.Count > 0)
             throw new StartRefused($"The schema is not up to date ({string.Join(", ", pending)} not applied): run the verb 'migrate' with a login that owns the schema.");
+        var differences = await CatalogueCheck.Run(db, cancel);
+        if (differences.Count > 0)
+            throw new StartRefused("The database's guarantees are not as they must be:" + string.Concat(differences.Select(difference => $"{Environment.NewLine}  {difference}")));
         if (!await db.LedgerHeads.AnyAsync(cancel))
             throw new StartRefused("The ledger is not founded: run the verb 'migrate'.");
     }

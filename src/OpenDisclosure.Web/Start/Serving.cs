@@ -26,6 +26,10 @@ internal static class Serving
         {
             return await Refuse(refused.Message);
         }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            return await Refuse($"{taken.Message} Another program uses it; give another with --urls.");
+        }
         catch (DbException unreachable)
         {
             return await Refuse($"The database refused: {unreachable.Message}");
@@ -49,6 +53,8 @@ internal static class Serving
         var demonstration = await Schema.IsDemonstration(scope.ServiceProvider, cancel);
         if (demonstration && app.Environment.IsProduction())
             throw new StartRefused("The database holds the demonstration; Production does not serve it. Give an empty database and run 'migrate'.");
+        if (app.Environment.IsProduction() && !File.Exists(settings.CheckpointKeyFile))
+            throw new StartRefused($"There is no key for checkpoints at {settings.CheckpointKeyFile}: run 'migrate', which makes it, or put it there.");
         return demonstration;
     }
 

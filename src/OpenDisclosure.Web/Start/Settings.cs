@@ -57,6 +57,9 @@ internal sealed class Settings : IValidatableObject
     /// <summary>The private key that checkpoints are signed with, PEM.</summary>
     public string CheckpointKeyFile => Path.Combine(DataFolder, "keys", "checkpoint.pem");
 
+    /// <summary>First line of every checkpoint: the host of the public origin.</summary>
+    public string LogOrigin => new Uri(PublicOrigin).Host;
+
     /// <summary>The SQLite file when no connection is given.</summary>
     public string ConnectionOrDefault => Connection.Length > 0 || Provider != DatabaseProvider.Sqlite
         ? Connection

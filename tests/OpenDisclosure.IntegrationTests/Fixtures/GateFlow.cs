@@ -73,6 +73,7 @@ public sealed class GateFlow : IDisposable
     public static async Task<GateFlow> On(TestDatabase database)
     {
         var flow = new GateFlow(database);
+        WarmUpRenderer();
         await using var db = database.Open();
         await FoundLedger.Run(db, flow.Clock, "test", CancellationToken.None);
         var bureau = new Unit { Key = "bureau", Name = "某局", CreditCode = "11410000MB0001234X", NumberPrefix = "某", IsMain = true };
@@ -338,6 +339,13 @@ public sealed class GateFlow : IDisposable
 
     private IEnumerable<Actor> Actors() =>
         [Author, SecondAuthor, ContentReviewer, SecondContentReviewer, ConfidentialityReviewer, Releaser, SecondReleaser, SecurityAdministrator, Everything, Stranger];
+
+    /// <summary>The first rendering compiles the renderer, which on a busy machine takes longer than its time limit.</summary>
+    private static void WarmUpRenderer()
+    {
+        for (var attempt = 0; attempt < 20 && OpenDisclosure.Content.Markdown.MarkdownRenderer.Render("正文。", _ => null, CancellationToken.None).Html is null; attempt++)
+            Thread.Yield();
+    }
 
     private ActOutcome Tick(ActOutcome outcome)
     {

@@ -34,6 +34,15 @@ internal static class PlainSql
         return await command.ExecuteNonQueryAsync();
     }
 
+    public static async Task<object?> AskText(this DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of tables and columns come from the model.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync() is { } found and not DBNull ? found : null;
+    }
+
     /// <summary>Whether a statement failed because the gate refused it, not because it was badly written.</summary>
     public static bool IsRefusal(DbException failure) => failure switch
     {
@@ -49,6 +58,12 @@ internal static class PlainSql
         var names = new object[sql.ArgumentCount];
         for (var i = 0; i < sql.ArgumentCount; i++)
         {
+            if (sql.GetArgument(i) is Verbatim name)
+            {
+                names[i] = name.Name;
+                continue;
+            }
+
             names[i] = "@p" + i.ToString(CultureInfo.InvariantCulture);
             command.Parameters.Add(Parameter(command, (string)names[i], sql.GetArgument(i)));
         }
@@ -72,3 +87,6 @@ internal static class PlainSql
         return parameter;
     }
 }
+
+/// <summary>A name of a table or column inside a statement with parameters.</summary>
+internal sealed record Verbatim(string Name);

@@ -62,6 +62,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>A copy of a SQLite database, to be spoiled.</summary>
+    public async Task<TestDatabase> Copy()
+    {
+        var file = NewFile();
+        await using (var connection = await OpenPlain())
+            await connection.Do($"vacuum into {file}");
+        return new TestDatabase(Provider, SqliteConnectionOf(file));
+    }
+
     /// <summary>Makes the gate's triggers and views anew, after a test that took one away.</summary>
     public async Task RestoreTriggers()
     {

@@ -32,10 +32,24 @@ public sealed partial class ResourceTests
     public void Every_text_is_used()
     {
         var uses = Uses.In(RepositoryTree.Files("src", ".cs", ".cshtml").Select(SourceText.WithoutComments));
-        RepositoryTree.AssertNone(Resources.SelectMany(file => Entries(file)
+        RepositoryTree.AssertNone(Resources.Where(file => !IsOfTerms(file)).SelectMany(file => Entries(file)
             .Where(entry => !uses.Contains(Path.GetFileName(file.Path).Split('.')[0], entry.Key))
             .Select(entry => $"{file.Path}: {entry.Key}")));
     }
+
+    /// <summary>The names of enum values are asked for by type and value: each must belong to a value, and no value may lack one.</summary>
+    [Fact]
+    public void The_names_of_terms_are_those_of_the_enums()
+    {
+        var enums = typeof(Domain.Publishing.Manifest).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToDictionary(type => type.Name);
+        var keys = Entries(Assert.Single(Resources, IsOfTerms)).Select(entry => entry.Key.Replace("_Passive", "", StringComparison.Ordinal)).ToHashSet();
+        var wanted = keys.Select(key => key.Split('_')[0]).Distinct().ToList();
+
+        Assert.DoesNotContain(wanted, name => !enums.ContainsKey(name));
+        Assert.Equal(wanted.SelectMany(name => Enum.GetNames(enums[name]).Select(value => $"{name}_{value}")).Order(), keys.Order());
+    }
+
+    private static bool IsOfTerms(RepositoryFile file) => file.Path.EndsWith("/TermText.resx", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("@SiteText.Search", "Search", true)]

@@ -52,6 +52,7 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
         {
             var seen = new SeenRevision(revisionId, HashBytes.Read(form.Hashes.GetValueOrDefault(revisionId)));
             var outcome = at is { } time ? await release.At(Actor, seen, time, Cancel) : await release.Now(Actor, seen, Cancel);
+            await Shown(outcome);
             if (!outcome.Done && chosen.Count == 1 && outcome.Problems.All(problem => problem.Field.Length == 0))
                 return Refused(outcome);
             if (outcome.Done)

@@ -9,7 +9,7 @@ namespace OpenDisclosure.Web.Admin.Session;
 /// <summary>Asks once more, before an act that matters, whether the person at the keyboard is the one who signed in.</summary>
 internal sealed class Reauthentication(DisclosureDb db, UserManager<StaffAccount> users, SecondFactor factor, FailedAttempts attempts)
 {
-    /// <summary>Whether the text is the person's password or a fresh one-time code. Wrong ones count towards the lock.</summary>
+    /// <summary>Whether the text is the signed-in person's password or a fresh one-time code. Wrong ones count towards the lock.</summary>
     public async Task<bool> Confirms(CurrentStaff me, string? passwordOrCode, CancellationToken cancel)
     {
         var account = await db.Users.AsNoTracking().SingleAsync(found => found.StaffId == me.StaffId, cancel);

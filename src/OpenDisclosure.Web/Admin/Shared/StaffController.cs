@@ -63,6 +63,10 @@ internal abstract class StaffController : Controller
         return View("Refused", new RefusedPage(StaffText.Refused_Title, [.. outcome.Problems.Select(ProblemText.Of)]));
     }
 
+    /// <summary>Answers only when every live instance shows what the act has changed.</summary>
+    protected Task Shown(ActOutcome outcome) =>
+        outcome.Done ? HttpContext.RequestServices.GetRequiredService<Acknowledgement>().Await(outcome.Epoch, Cancel) : Task.CompletedTask;
+
     /// <summary>The act as the acts need it.</summary>
     protected Actor Actor => Me.Actor;
 }

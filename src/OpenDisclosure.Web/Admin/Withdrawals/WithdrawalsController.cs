@@ -32,7 +32,7 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
         if (!ModelState.IsValid)
             return Again("New", page);
         var outcome = await withdraw.Withdraw(Actor, documentId, HashBytes.Read(form.Hash), form.Reason!.Value, target, Cancel);
-        return After(outcome, page, StaffText.Withdrawal_Done);
+        return await After(outcome, page, StaffText.Withdrawal_Done);
     }
 
     [HttpPost("/admin/documents/{documentId:long}/take-down")]
@@ -44,7 +44,7 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
         if (!ModelState.IsValid)
             return Again("New", page);
         var outcome = await withdraw.TakeDown(Actor, documentId, HashBytes.Read(form.Hash), form.Reason!.Value, Cancel);
-        return After(outcome, page, StaffText.Withdrawal_TakenDown);
+        return await After(outcome, page, StaffText.Withdrawal_TakenDown);
     }
 
     [HttpPost("/admin/revisions/{revisionId:long}/closure")]
@@ -54,14 +54,16 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
         if (found is null || reason is null)
             return NotFound();
         var outcome = await close.One(Actor, found.Id, reason.Value, Cancel);
+        await Shown(outcome);
         if (!outcome.Done)
             return Refused(outcome);
         Say(StaffText.Closure_Done);
         return RedirectToAction("Show", "Documents", new { documentId = found.DocumentId });
     }
 
-    private IActionResult After(ActOutcome outcome, WithdrawalPage page, string sentence)
+    private async Task<IActionResult> After(ActOutcome outcome, WithdrawalPage page, string sentence)
     {
+        await Shown(outcome);
         if (!outcome.Done && outcome.Problems.All(problem => problem.Field.Length == 0))
             return Refused(outcome);
         Refuse(outcome.Problems);

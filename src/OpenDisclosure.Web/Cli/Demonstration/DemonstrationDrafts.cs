@@ -73,7 +73,8 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
     {
         var draft = await db.Drafts.SingleAsync(found => found.DocumentId == documentId, cancel);
         draft.Version++;
-        db.DraftContributors.Add(new DraftContributor { DocumentId = documentId, StaffId = author.StaffId, Since = Now });
+        if (!await db.DraftContributors.AnyAsync(person => person.DocumentId == documentId && person.StaffId == author.StaffId, cancel))
+            db.DraftContributors.Add(new DraftContributor { DocumentId = documentId, StaffId = author.StaffId, Since = Now });
         return draft;
     }
 

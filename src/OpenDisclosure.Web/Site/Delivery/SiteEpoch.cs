@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Data.Release;
 
 namespace OpenDisclosure.Web.Site.Delivery;
 
@@ -7,36 +8,25 @@ namespace OpenDisclosure.Web.Site.Delivery;
 /// The newest state of the public site that this node knows: every cached page is kept under it, so that a release or withdrawal
 /// makes all older pages unreachable at once. It only ever rises.
 /// </summary>
-internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time) : IDisposable
+internal sealed class SiteEpoch(IServiceScopeFactory scopes, EpochBoard board, TimeProvider time) : IDisposable
 {
     /// <summary>The epoch before the database was first read.</summary>
-    public const long Unknown = -1;
+    public const long Unknown = EpochBoard.Unknown;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim loading = new(1, 1);
-    private long current = Unknown;
     private long seenAt;
     private SiteFrame? frame;
 
     /// <summary>The epoch, or <see cref="Unknown"/>.</summary>
-    public long Current => Interlocked.Read(ref current);
+    public long Current => board.Newest;
 
     /// <summary>The frame of the newest epoch that was read; null before the first. For pages that must appear without a database.</summary>
     public SiteFrame? LastFrame => Volatile.Read(ref frame);
 
     /// <summary>Whether the database answered within the last five seconds.</summary>
     public bool IsFresh => Current != Unknown && time.GetElapsedTime(Interlocked.Read(ref seenAt)) < Patience;
-
-    /// <summary>Makes an epoch current on this node at once, as a release does before it is acknowledged. An older one changes nothing.</summary>
-    public void Set(long epoch)
-    {
-        Interlocked.Exchange(ref seenAt, time.GetTimestamp());
-        long known;
-        while ((known = Current) < epoch && Interlocked.CompareExchange(ref current, epoch, known) != known)
-        {
-        }
-    }
 
     public void Dispose() => loading.Dispose();
 
@@ -45,7 +35,8 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time) 
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
-        Set(await db.Heads.Select(head => head.Epoch).SingleAsync(cancel));
+        board.Announce(await db.Heads.Select(head => head.Epoch).SingleAsync(cancel));
+        Interlocked.Exchange(ref seenAt, time.GetTimestamp());
     }
 
     /// <summary>The frame of the current epoch, read once an epoch however many ask for it.</summary>
@@ -61,7 +52,7 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, TimeProvider time) 
             await using var scope = scopes.CreateAsyncScope();
             var read = await scope.ServiceProvider.GetRequiredService<PublishedContent>().Frame(cancel);
             Volatile.Write(ref frame, read);
-            Set(read.Epoch);
+            board.Announce(read.Epoch);
             return read;
         }
         finally

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
@@ -47,6 +48,10 @@ internal sealed class ProofsController(PublishedContent content) : SiteControlle
         await content.Document($"{columnKey}/{no}", Cancel) is { } detail
             ? Attachment(Encoding.UTF8.GetBytes(detail.Body.Html), $"{no}.html.txt", "text/plain; charset=utf-8")
             : NotFound();
+
+    [HttpGet("/ledger/key.pem")]
+    [PublicPage(Viewed = false)]
+    public IActionResult Key([FromServices] CheckpointKey key) => Content(key.PublicPem, "text/plain; charset=utf-8");
 
     [HttpGet("/ledger/checkpoints.txt")]
     [PublicPage(Viewed = false)]

@@ -49,6 +49,9 @@ internal sealed record SearchPage : SitePage
 
     public bool IsEmpty => Words.Length > 0 && Hits.Count == 0;
 
+    /// <summary>The address of a search, to which the view form leads back.</summary>
+    public static string AddressOf(string words) => words.Length == 0 ? "/search" : "/search?q=" + Uri.EscapeDataString(words);
+
     public static string HeadingOf(string words) => words.Length == 0 ? PublicText.Search : Texts.Fill(PublicText.SearchFor, words);
 
     public static string LeadOf(string words, int found, int most) => (words.Length, found) switch

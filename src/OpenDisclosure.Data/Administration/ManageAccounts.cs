@@ -1,0 +1,179 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Auditing;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+
+namespace OpenDisclosure.Data.Administration;
+
+/// <summary>A person and the account to be made for him.</summary>
+public sealed record NewAccount(string Name, long UnitId, string Office, string UserName, IReadOnlyCollection<Role> Roles);
+
+/// <summary>An act on an account, with the one-time password that is told once, if it made one.</summary>
+public sealed record AccountOutcome(ActOutcome Act, string? Password = null, long StaffId = 0);
+
+/// <summary>
+/// Accounts and roles. Each change is an entry with staff keys and roles, never names; whoever loses a role or his account loses it
+/// with his next request.
+/// </summary>
+public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
+{
+    private const int PasswordLength = 20;
+    private const int StampLength = 32;
+    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
+    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// <summary>Makes a person and his account; he must set a password of his own before anything else.</summary>
+    public async Task<AccountOutcome> Create(Actor actor, NewAccount account, CancellationToken cancel)
+    {
+        var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
+        var staffId = 0L;
+        var outcome = await ActOutcome.Guarded(async () =>
+        {
+            await using var writer = await LedgerWriter.Begin(db, clock, cancel);
+            var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(found => found.Id == account.UnitId, cancel);
+            if (await Problems(actor, account, unit, cancel) is { Count: > 0 } problems)
+                return ActOutcome.Refused(problems);
+            var staff = new Staff { Key = RandomNumberGenerator.GetString(KeyLetters, Staff.KeyLength), Name = account.Name, UnitId = unit!.Id, Office = account.Office };
+            db.Staff.Add(staff);
+            await db.SaveChangesAsync(cancel);
+            db.StaffRoles.AddRange(account.Roles.Distinct().Select(role => new StaffRole(staff.Id, role)));
+            db.Users.Add(Login(staff.Id, account.UserName, password));
+            var entry = await writer.Append(Acts.AccountCreated, null, Body(actor, staff.Key, ("roles", Terms(account.Roles)), ("unit", unit.Key)), cancel);
+            await writer.Commit(changesSite: false, cancel);
+            staffId = staff.Id;
+            return new ActOutcome([], entry.Seq);
+        });
+        return outcome.Done ? new AccountOutcome(outcome, password, staffId) : new AccountOutcome(outcome);
+    }
+
+    /// <summary>Gives a person exactly these roles. Nobody changes his own; the administrative roles exclude each other.</summary>
+    /// <param name="actor">Who acts.</param>
+    /// <param name="staffId">Whose roles.</param>
+    /// <param name="version">The account's stamp that the actor saw.</param>
+    /// <param name="roles">All roles from now on.</param>
+    /// <param name="cancel">Cancels; nothing is stored.</param>
+    public Task<ActOutcome> SetRoles(Actor actor, long staffId, string? version, IReadOnlyCollection<Role> roles, CancellationToken cancel) =>
+        Change(actor, staffId, version, async (account, staff, writer) =>
+        {
+            if (ExcludeEachOther(roles))
+                return ActOutcome.Refused([new Problem("Roles", "AdministratorsExclude")]);
+            var held = await db.StaffRoles.Where(role => role.StaffId == staffId).ToListAsync(cancel);
+            var before = Terms(held.Select(role => role.Role));
+            if (before.SequenceEqual(Terms(roles)))
+                return new ActOutcome([]);
+            db.StaffRoles.RemoveRange(held.Where(role => !roles.Contains(role.Role)));
+            await db.SaveChangesAsync(cancel);
+            db.StaffRoles.AddRange(roles.Distinct().Except(held.Select(role => role.Role)).Select(role => new StaffRole(staffId, role)));
+            return await Store(account, writer, Acts.RolesChanged, Body(actor, staff.Key, ("before", before), ("roles", Terms(roles))), cancel);
+        }, cancel);
+
+    /// <summary>Closes an account, or opens it again. The person and what he did stay.</summary>
+    public Task<ActOutcome> SetActive(Actor actor, long staffId, string? version, bool active, CancellationToken cancel) =>
+        Change(actor, staffId, version, async (account, staff, writer) =>
+        {
+            if (staff.Active == active)
+                return new ActOutcome([]);
+            staff.Active = active;
+            (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+            return await Store(account, writer, active ? Acts.AccountEnabled : Acts.AccountDisabled, Body(actor, staff.Key), cancel);
+        }, cancel);
+
+    /// <summary>Sets a one-time password in place of a forgotten one.</summary>
+    public async Task<AccountOutcome> ResetPassword(Actor actor, long staffId, string? version, CancellationToken cancel)
+    {
+        var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
+        var outcome = await Change(actor, staffId, version, (account, staff, writer) =>
+        {
+            account.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(account, password);
+            account.MustChangePassword = true;
+            (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+            return Store(account, writer, Acts.PasswordReset, Body(actor, staff.Key), cancel);
+        }, cancel);
+        return outcome.Done ? new AccountOutcome(outcome, password, staffId) : new AccountOutcome(outcome);
+    }
+
+    /// <summary>Unbinds a lost authenticator and throws its recovery codes away.</summary>
+    public Task<ActOutcome> ResetSecondFactor(Actor actor, long staffId, string? version, CancellationToken cancel) =>
+        Change(actor, staffId, version, async (account, staff, writer) =>
+        {
+            if (!account.TwoFactorEnabled)
+                return new ActOutcome([]);
+            account.TwoFactorEnabled = false;
+            await db.UserTokens.Where(token => token.UserId == account.Id && token.LoginProvider == SecondFactorTokens.Provider).ExecuteDeleteAsync(cancel);
+            return await Store(account, writer, Acts.SecondFactorReset, Body(actor, staff.Key), cancel);
+        }, cancel);
+
+    private Task<ActOutcome> Change(
+        Actor actor, long staffId, string? version, Func<StaffAccount, Staff, LedgerWriter, Task<ActOutcome>> act, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+    {
+        if (!actor.Roles.Contains(Role.SecurityAdministrator))
+            return ActOutcome.Refused("NotYourRole");
+        if (actor.StaffId == staffId)
+            return ActOutcome.Refused("OwnAccount");
+        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
+        db.ChangeTracker.Clear();
+        var account = await db.Users.SingleOrDefaultAsync(found => found.StaffId == staffId, cancel);
+        if (account is null)
+            return ActOutcome.Refused("NoAccount");
+        if (account.ConcurrencyStamp != version)
+            return ActOutcome.Refused("ChangedByOther");
+        return await act(account, await db.Staff.SingleAsync(found => found.Id == staffId, cancel), writer);
+    });
+
+    /// <summary>Both stamps are new: open sessions end, and forms that show the old state are refused.</summary>
+    private static async Task<ActOutcome> Store(
+        StaffAccount account, LedgerWriter writer, string act, Dictionary<string, object?> body, CancellationToken cancel)
+    {
+        account.SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
+        account.ConcurrencyStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
+        var entry = await writer.Append(act, null, body, cancel);
+        await writer.Commit(changesSite: false, cancel);
+        return new ActOutcome([], entry.Seq);
+    }
+
+    private async Task<List<Problem>> Problems(Actor actor, NewAccount account, Unit? unit, CancellationToken cancel)
+    {
+        if (!actor.Roles.Contains(Role.SecurityAdministrator))
+            return [Problem.Whole("NotYourRole")];
+        var problems = new List<Problem>();
+        var name = account.UserName.ToUpperInvariant();
+        if (await db.Users.AnyAsync(user => user.NormalizedUserName == name, cancel))
+            problems.Add(new Problem(nameof(account.UserName), "AccountTaken"));
+        if (unit is null)
+            problems.Add(new Problem(nameof(account.UnitId), "NoUnit"));
+        if (ExcludeEachOther(account.Roles))
+            problems.Add(new Problem(nameof(account.Roles), "AdministratorsExclude"));
+        return problems;
+    }
+
+    private static StaffAccount Login(long staffId, string userName, string password)
+    {
+        var login = new StaffAccount
+        {
+            StaffId = staffId,
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            LockoutEnabled = true,
+            MustChangePassword = true,
+            SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength),
+        };
+        login.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(login, password);
+        return login;
+    }
+
+    private static bool ExcludeEachOther(IEnumerable<Role> roles) => roles.Distinct().Count(StaffRole.IsAdministrative) > 1;
+
+    private static string[] Terms(IEnumerable<Role> roles) => [.. roles.Distinct().Select(Term.Of).Order(StringComparer.Ordinal)];
+
+    private static Dictionary<string, object?> Body(Actor actor, string staffKey, params (string Name, object? Value)[] more)
+    {
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["staff"] = staffKey };
+        foreach (var (name, value) in more)
+            body[name] = value;
+        return body;
+    }
+}
