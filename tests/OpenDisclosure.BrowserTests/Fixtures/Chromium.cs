@@ -18,6 +18,13 @@ internal static class Chromium
     /// <summary>The browser, started with the first test that asks.</summary>
     public static Task<IBrowser> Running => One.Value;
 
+    /// <summary>Ends the browser, if a test asked for it.</summary>
+    public static async Task End()
+    {
+        if (One.IsValueCreated && One.Value is { IsCompletedSuccessfully: true })
+            await (await One.Value).CloseAsync();
+    }
+
     private static async Task<IBrowser> Start()
     {
         var file = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : "/usr/bin/chromium";

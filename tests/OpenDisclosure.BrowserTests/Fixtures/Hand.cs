@@ -80,7 +80,7 @@ internal sealed class Hand(IPage page, Way way)
         }
 
         await Reach(field);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
         await chooser.SetFilesAsync(file);
     }
 

@@ -22,7 +22,6 @@ internal sealed class Product
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
     }
 
     /// <summary>The product, started with the first test that asks.</summary>
@@ -38,6 +37,13 @@ internal sealed class Product
             lock (said)
                 return said.ToString(Math.Max(0, said.Length - 1500), Math.Min(1500, said.Length));
         }
+    }
+
+    /// <summary>Ends the product, if a test asked for it.</summary>
+    public static async Task End()
+    {
+        if (One.IsValueCreated && One.Value is { IsCompletedSuccessfully: true })
+            (await One.Value).Stop();
     }
 
     private static async Task<Product> Start()

@@ -29,7 +29,7 @@ public sealed class CorrectionTests
         await reader.Press(versions.GetByRole(AriaRole.Link, new() { NameRegex = new("与第1版比较|比较") }).First);
         await Expect(reader.Page.Locator("del")).ToContainTextAsync("7");
         await Expect(reader.Page.Locator("ins")).ToContainTextAsync("9");
-        await reader.Press(reader.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "第1版" }).First);
+        await reader.Press(reader.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { NameRegex = new("^第1版") }).First);
         await Expect(reader.Page.GetByText("这是第1版，现行为第2版。")).ToBeVisibleAsync();
         await Expect(reader.Page.GetByText(Wrong)).ToBeVisibleAsync();
     }, way);
