@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using OpenDisclosure.Content.Markdown;
 using OpenDisclosure.Web.Cli.Demonstration;
 
 namespace OpenDisclosure.Web.Start;
@@ -9,6 +10,9 @@ namespace OpenDisclosure.Web.Start;
 internal static class Serving
 {
     private const string DefaultAddress = "http://localhost:5080";
+
+    /// <summary>A text with everything that texts usually have.</summary>
+    private const string Sample = "# 1\n\n**2** [3](https://example.org)\n\n- 4\n\n1. 5\n\n| 6 | 7 |\n| --- | --- |\n| 8 | 9 |\n";
 
     /// <summary>Serves until the process is told to stop.</summary>
     /// <returns>The exit status: 0, or 2 when the start was refused; the reason stands on the error stream.</returns>
@@ -41,10 +45,12 @@ internal static class Serving
     {
         var settings = app.Services.CheckedSettings();
         var cancel = app.Lifetime.ApplicationStopping;
+        var warm = Task.Run(() => WarmRenderer(cancel), cancel);
         await using var scope = app.Services.CreateAsyncScope();
         if (settings.MigrateAtStart ?? app.Environment.IsDevelopment())
         {
             await Schema.Migrate(scope.ServiceProvider, cancel);
+            await warm;
             await LoadDemonstration(app, settings, scope.ServiceProvider, cancel);
             await Schema.Found(scope.ServiceProvider, Schema.SitePurpose, cancel);
         }
@@ -56,6 +62,18 @@ internal static class Serving
         if (app.Environment.IsProduction() && !File.Exists(settings.CheckpointKeyFile))
             throw new StartRefused($"There is no key for checkpoints at {settings.CheckpointKeyFile}: run 'migrate', which makes it, or put it there.");
         return demonstration;
+    }
+
+    /// <summary>
+    /// The first rendering compiles the renderer. On a busy machine that alone takes longer than a text is allowed to, and a clerk whose
+    /// text is plain would be told that it is too complicated.
+    /// </summary>
+    private static void WarmRenderer(CancellationToken cancel)
+    {
+        for (var tries = 0; tries < 5 && MarkdownRenderer.Render(Sample, _ => null, cancel).Refusal == RenderRefusal.TooSlow; tries++)
+        {
+            // What one try compiled, the next finds.
+        }
     }
 
     private static async Task LoadDemonstration(WebApplication app, Settings settings, IServiceProvider services, CancellationToken cancel)
