@@ -1,3 +1,5 @@
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Web.Start;
 
@@ -20,6 +22,12 @@ internal sealed class MigrateVerb : Verb
         Console.WriteLine("The ledger is founded.");
         await Schema.Check(scope.ServiceProvider, cancel);
         Console.WriteLine("Every key, check, trigger and view is in its place.");
+        var open = await GateSelfTest.Run(scope.ServiceProvider.GetRequiredService<DisclosureDb>(), cancel);
+        foreach (var finding in open)
+            Console.Error.WriteLine($"The gate stands open: {finding}");
+        if (open.Count > 0)
+            return Verbs.Bad;
+        Console.WriteLine("Every illegal statement of the self-test was refused.");
         var key = scope.ServiceProvider.CheckedSettings().CheckpointKeyFile;
         var isNew = !File.Exists(key);
         using var checkpoints = new CheckpointKey(key, mayCreate: true);

@@ -16,6 +16,7 @@ internal static class Verbs
     public static IReadOnlyList<Verb> All { get; } =
     [
         new MigrateVerb(),
+        new GrantsVerb(),
         new SeedDemoVerb(),
         new CreateUnitVerb(),
         new CreateUserVerb(),

@@ -62,6 +62,10 @@ public sealed class TestDatabase : IAsyncDisposable
         return connection;
     }
 
+    /// <summary>The same PostgreSQL database through another login; only the one that was made is to be disposed.</summary>
+    public TestDatabase As(string login, string password) =>
+        new(Provider, new NpgsqlConnectionStringBuilder(Connection) { Username = login, Password = password }.ToString());
+
     /// <summary>A copy of a SQLite database, to be spoiled.</summary>
     public async Task<TestDatabase> Copy()
     {

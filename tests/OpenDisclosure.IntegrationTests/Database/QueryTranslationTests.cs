@@ -1,0 +1,272 @@
+using System.Reflection;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Time.Testing;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Administration;
+using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Gate;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Verification;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Web.Admin.Audit;
+using OpenDisclosure.Web.Admin.Documents;
+using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Previews;
+using OpenDisclosure.Web.Admin.Queue;
+using OpenDisclosure.Web.Admin.Release;
+using OpenDisclosure.Web.Admin.Revisions;
+using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Admin.SiteTexts;
+using OpenDisclosure.Web.Jobs;
+
+namespace OpenDisclosure.IntegrationTests.Database;
+
+/// <summary>
+/// The program's queries on SQL Server, without a server: each translates, and what would be sent parses. Each is run with no row and
+/// with one row as the answer to every command, so that what follows a found row is reached too.
+/// </summary>
+public sealed class QueryTranslationTests
+{
+    private static readonly string[] NullColumns = ["cancelled_seq", "ended_seq", "prev_seq", "prev_hash", "prev_step", "prev_outcome", "site_text_key", "fields"];
+    private static readonly byte[] Manifest = Encoding.UTF8.GetBytes($$"""{"htmlSha256":"{{Convert.ToHexStringLower(SHA256.HashData("1"u8))}}"}""");
+    private static readonly byte[] Seal = Domain.Publishing.Manifest.Hash(Manifest);
+    private static readonly SeenRevision Seen = new(1, Seal);
+    private static readonly Actor Everybody = new(7, "s7", 1, Enum.GetValues<Role>().ToHashSet()) { OfMainUnit = true };
+    private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2022, 11, 22, 1, 0, 0, TimeSpan.Zero));
+    private static readonly FileStore NoFiles = new(Path.Combine(Path.GetTempPath(), "disclosure_no_files"));
+
+    private static readonly Dictionary<string, Func<PublishedContent, Task>> Public = new()
+    {
+        [nameof(PublishedContent.Frame)] = content => content.Frame(default),
+        [nameof(PublishedContent.Latest)] = content => content.Latest([1, 2], 5, default),
+        [nameof(PublishedContent.Page)] = content => content.Page([1, 2], 2022, 3, default),
+        [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
+        [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),
+        [nameof(PublishedContent.Document)] = content => content.Document("notices/2022/1", default),
+        [nameof(PublishedContent.Withdrawn)] = content => content.Withdrawn("notices/2022/1", default),
+        [nameof(PublishedContent.VersionBody)] = content => content.VersionBody(1, default),
+        [nameof(PublishedContent.File)] = content => content.File(Seal, "1.pdf", default),
+        [nameof(PublishedContent.Find)] = content => content.Find("某办发〔2022〕1号", 5, default),
+        [nameof(PublishedContent.Addresses)] = async content =>
+        {
+            await foreach (var address in content.Addresses())
+                Assert.NotNull(address.Address);
+        },
+        [nameof(PublishedContent.Proof)] = content => content.Proof(0, default),
+        [nameof(PublishedContent.Checkpoints)] = content => content.Checkpoints(5, default),
+        [nameof(PublishedContent.Interpretations)] = content => content.Interpretations([1, 2], default),
+    };
+
+    private static readonly Dictionary<string, Func<DisclosureDb, CurrentStaff, Task>> Staff = new()
+    {
+        ["work list"] = (db, me) => Work(db, me).Items(default),
+        ["open revisions"] = (db, me) => Work(db, me).Open(default),
+        ["next review"] = (db, me) => Work(db, me).NextReview(default),
+        ["shelf"] = (db, me) => new DocumentShelf(db, me).List(null, null, 1, default),
+        ["shelf by words, live"] = (db, me) => new DocumentShelf(db, me).List("通知", "live", 2, default),
+        ["shelf by words, not live"] = (db, me) => new DocumentShelf(db, me).List("通知", "not-live", 2, default),
+        ["shelf of site texts"] = (db, me) => new DocumentShelf(db, me).List("", "site-text", 1, default),
+        ["timeline"] = (db, me) => new DocumentShelf(db, me).Timeline(1, default),
+        ["life"] = (db, _) => new LifeReader(db).Read(new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, [1, 2], default),
+        ["review page"] = async (db, me) =>
+        {
+            var desk = new ReviewDesk(db, me);
+            if (await desk.Open(1, default) is { } open)
+                await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), default);
+        },
+        ["preview of a revision"] = async (db, me) =>
+        {
+            if (await new ReviewDesk(db, me).Open(1, default) is { } open)
+                await new PreviewDesk(db, Clock).OfRevision(open, default);
+        },
+        ["preview of a draft"] = async (db, me) =>
+        {
+            if (await Drafts(db, me).Open(1, default) is { } whole)
+                await new PreviewDesk(db, Clock).OfDraft(whole, default);
+        },
+        ["file of a preview"] = (db, _) => new PreviewDesk(db, Clock).File(1, Convert.ToHexStringLower(Seal), "1.pdf", default),
+        ["release page"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).Page(new ReleaseForm(), default),
+        ["title of a revision"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).TitleOf(1, default),
+        ["editor"] = async (db, me) =>
+        {
+            if (await Drafts(db, me).Open(1, default) is { } whole)
+                await Drafts(db, me).Page(whole, new DraftForm(), default);
+        },
+        ["columns to choose"] = (db, me) => Drafts(db, me).Columns(1, default),
+        ["interpreted documents"] = (db, me) => Drafts(db, me).Interprets(1, default),
+        ["others in a draft"] = (db, me) => Drafts(db, me).Others(1, Clock.GetUtcNow(), default),
+        ["arrival in a draft"] = (db, me) => Drafts(db, me).Arrive(1, Clock.GetUtcNow(), default),
+        ["compared drafts"] = (db, me) => Drafts(db, me).Compare(1, new DraftForm(), new Draft { DocumentId = 1, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow(), UpdatedById = 1 }, default),
+        ["site texts"] = (db, _) => new SiteTextShelf(db).All(default),
+        ["name of a column's text"] = (db, _) => new SiteTextShelf(db).Name("column-news", default),
+        ["document of a site text"] = (db, _) => new SiteTextShelf(db).DocumentOf("agency", default),
+        ["ledger"] = (db, me) => new LedgerReader(db, me, new EntryWords(db)).Page(new AuditFilter { Act = "released", From = "2022-01-01", To = "2022-12-31", Text = "41/2022-1" }, default),
+        ["entry"] = (db, me) => new LedgerReader(db, me, new EntryWords(db)).Entry(1, default),
+        ["exported entries"] = (db, me) => new LedgerReader(db, me, new EntryWords(db)).All(new AuditFilter(), default),
+    };
+
+    private static readonly Dictionary<string, Func<DisclosureDb, Task>> Acting = new()
+    {
+        ["begin a draft"] = db => new DraftBook(db, Clock).Begin(Everybody, DocumentKind.News, _ => { }, null, default),
+        ["save a draft"] = db => new DraftBook(db, Clock).Save(Everybody, 1, 1, draft => draft.Title = "新", default),
+        ["remove a file"] = db => new DraftBook(db, Clock).RemoveFile(Everybody, 1, 1, default),
+        ["relate by number"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "某办发〔2022〕1号", default),
+        ["relate by index"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "41/2022-1", default),
+        ["persons left"] = db => new DraftBook(db, Clock).PersonsLeft(1, [1, 2], default),
+        ["submit"] = db => new SealDraft(db, NoFiles, Clock).Run(Everybody, 1, 1, default),
+        ["content review"] = db => new ReviewRevision(db, Clock).Content(Everybody, Seen, ReviewOutcome.Passed, "", default),
+        ["referral"] = db => new ReviewRevision(db, Clock).Refer(Everybody, Seen, "上级", "可否", default),
+        ["release"] = db => new ReleaseRevision(db, NoFiles, Clock).Now(Everybody, Seen, default),
+        ["order"] = db => new ReleaseRevision(db, NoFiles, Clock).At(Everybody, Seen, Clock.GetUtcNow().AddDays(1), default),
+        ["fulfil"] = db => new ReleaseRevision(db, NoFiles, Clock).Fulfil(1, default),
+        ["call back"] = db => new ReleaseRevision(db, NoFiles, Clock).CallBack(Everybody, 1, default),
+        ["withdraw"] = db => new WithdrawPublication(db, Clock).Withdraw(Everybody, 1, Seal, WithdrawalReason.WrongContent, 2, default),
+        ["take down"] = db => new WithdrawPublication(db, Clock).TakeDown(Everybody, 1, Seal, WithdrawalReason.PersonalData, default),
+        ["close a version"] = db => new CloseVersions(db, Clock).One(Everybody, 1, WithdrawalReason.PersonalData, default),
+        ["states"] = db => RevisionStates.Of(db, [1, 2], default),
+        ["found the ledger"] = db => FoundLedger.Run(db, Clock, "test", default),
+        ["acknowledge"] = db => new Acknowledgement(db, new EpochBoard(), TimeProvider.System).Await(1, default),
+        ["claim a job"] = db => Claims.Take(db, "job", Clock.GetUtcNow(), TimeSpan.FromSeconds(5), default),
+        ["create an account"] = db => new ManageAccounts(db, Clock).Create(Everybody, new NewAccount("n", 1, "o", "user", [Role.Drafter]), default),
+        ["change roles"] = db => new ManageAccounts(db, Clock).SetRoles(Everybody, 1, "1", [Role.Drafter], default),
+        ["switch an account off"] = db => new ManageAccounts(db, Clock).SetActive(Everybody, 1, "1", false, default),
+        ["reset a password"] = db => new ManageAccounts(db, Clock).ResetPassword(Everybody, 1, "1", default),
+        ["reset the second factor"] = db => new ManageAccounts(db, Clock).ResetSecondFactor(Everybody, 1, "1", default),
+        ["create a column"] = db => new ManageColumns(db, Clock).Create(Everybody, "col", 1, Values, default),
+        ["change a column"] = db => new ManageColumns(db, Clock).Change(Everybody, 1, 1, Values, default),
+        ["create a unit"] = db => new ManageUnits(db, Clock).Create(Everybody, "centre", "12410000MB0001235Y", new UnitValues("n", "x"), default),
+        ["change a unit"] = db => new ManageUnits(db, Clock).Change(Everybody, 1, new UnitValues("1", "1"), new UnitValues("n", "x"), default),
+        ["evidence"] = db => Evidence.Of(db, default),
+        ["export"] = db => LedgerExport.Write(db, null, Stream.Null, default),
+        ["self-test"] = db => GateSelfTest.Run(db, default),
+    };
+
+    public static TheoryData<string> PublicQueries => [.. Public.Keys];
+
+    public static TheoryData<string> StaffQueries => [.. Staff.Keys];
+
+    public static TheoryData<string> Acts => [.. Acting.Keys];
+
+    private static ColumnValues Values => new("n", null, Domain.Catalogue.ColumnClass.Catalogue, DocumentKind.News, 1, 0, [Duty.ContentReviewer], false);
+
+    [Fact]
+    public void No_public_query_is_forgotten() => Assert.Equal(
+        typeof(PublishedContent).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(method => method.Name).Order(StringComparer.Ordinal),
+        Public.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(PublicQueries))]
+    public Task A_public_query_translates_for_SQL_Server(string name) => Translates(async rows =>
+    {
+        await using var db = Published();
+        var connection = Record(db, rows);
+        await Run(() => Public[name](new PublishedContent(db)));
+        return connection.Commands;
+    });
+
+    [Theory]
+    [MemberData(nameof(StaffQueries))]
+    public Task A_query_of_the_staff_translates_for_SQL_Server(string name) => Translates(async rows =>
+    {
+        await using var db = ForStaff();
+        var me = await SignedIn();
+        var connection = Record(db, rows);
+        await Run(() => Staff[name](db, me));
+        return connection.Commands;
+    });
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public Task The_statements_of_an_act_translate_for_SQL_Server(string name) => Translates(async rows =>
+    {
+        await using var db = ForStaff();
+        var connection = Record(db, rows);
+        await Run(() => Acting[name](db));
+        return connection.Commands;
+    });
+
+    [Fact]
+    public async Task A_document_page_asks_for_everything_it_shows()
+    {
+        await using var db = Published();
+        var connection = Record(db, rows: 1);
+        await new PublishedContent(db).Document("notices/2022/1", default);
+        foreach (var view in new[] { "public_document", "public_body", "public_file", "public_version", "public_relation" })
+            Assert.Contains(connection.Commands, command => command.Contains($"[{view}]", StringComparison.Ordinal));
+    }
+
+    private static async Task Translates(Func<int, Task<List<string>>> commandsWithRows)
+    {
+        var commands = (await commandsWithRows(0)).Concat(await commandsWithRows(1)).ToList();
+        Assert.NotEmpty(commands);
+        Assert.All(commands, command => SelectedColumns.Parse(command));
+    }
+
+    /// <summary>Made-up rows may end the work at any point after a command; what counts is that every command was translated.</summary>
+    private static async Task Run(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception failure) when (failure is not Xunit.Sdk.XunitException && !IsUntranslated(failure))
+        {
+            Assert.NotNull(failure.Message);
+        }
+    }
+
+    private static bool IsUntranslated(Exception? failure) =>
+        failure is not null && (failure.Message.Contains("could not be translated", StringComparison.Ordinal) || IsUntranslated(failure.InnerException));
+
+    private static PublishedDb Published()
+    {
+        var builder = new DbContextOptionsBuilder<PublishedDb>();
+        builder.UsePublishedDatabase(DatabaseProvider.SqlServer, "Server=nowhere;Database=none");
+        return new PublishedDb(builder.Options);
+    }
+
+    private static DisclosureDb ForStaff() => Fixtures.TestDatabase.Open(DatabaseProvider.SqlServer, "Server=nowhere;Database=none");
+
+    private static RecordedConnection Record(DbContext db, int rows)
+    {
+        var connection = new RecordedConnection(rows, (command, ordinal) => Value(db, command, ordinal));
+        db.Database.SetDbConnection(connection);
+        return connection;
+    }
+
+    private static object? Value(DbContext db, string command, int ordinal)
+    {
+        var columns = SelectedColumns.Of(command);
+        var (table, column) = ordinal < columns.Count ? columns[ordinal] : ("", "");
+        if (NullColumns.Contains(column))
+            return DBNull.Value;
+        return column switch
+        {
+            "manifest" => Manifest,
+            "content_hash" => Seal,
+            "findings" or "body" when table is "clearance" or "audit_entry" => "{}"u8.ToArray(),
+            _ => SelectedColumns.Term(db.Model, table, column),
+        };
+    }
+
+    private static async Task<CurrentStaff> SignedIn()
+    {
+        await using var db = ForStaff();
+        Record(db, rows: 1);
+        var me = new CurrentStaff(db);
+        var roles = Enum.GetValues<Role>().Select(role => new Claim(ClaimTypes.Role, role.ToString()));
+        await me.Load(new ClaimsPrincipal(new ClaimsIdentity([new Claim(StaffPrincipalFactory.StaffId, "1"), .. roles], "test")), default);
+        Assert.True(me.SignedIn);
+        return me;
+    }
+
+    private static WorkList Work(DisclosureDb db, CurrentStaff me) => new(db, me, HolidayList.Calendar());
+
+    private static DraftDesk Drafts(DisclosureDb db, CurrentStaff me) => new(db, new DraftBook(db, Clock), me);
+}
