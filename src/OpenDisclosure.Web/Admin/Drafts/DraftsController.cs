@@ -16,6 +16,12 @@ namespace OpenDisclosure.Web.Admin.Drafts;
 [Route("admin/documents/{documentId:long}/draft")]
 internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft seal, TimeProvider clock) : StaffController
 {
+    /// <summary>A Chinese character takes nine bytes on its way; longer texts are refused beside their field, this is where reading ends.</summary>
+    private const int LongestValue = 4 * 1024 * 1024;
+
+    /// <inheritdoc cref="LongestValue"/>
+    private const int MostValues = 256;
+
     private static readonly TimeSpan PresenceTime = TimeSpan.FromSeconds(40);
 
     [HttpGet("")]
@@ -31,6 +37,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
 
     [HttpPost("")]
     [Staff(Role.Drafter, Role.OfficeHead)]
+    [RequestFormLimits(ValueLengthLimit = LongestValue, ValueCountLimit = MostValues)]
     public async Task<IActionResult> Save(long documentId, [FromForm] DraftForm form, string? then)
     {
         if (await Writable(documentId) is not { } whole)
@@ -53,6 +60,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
 
     [HttpPost("autosave")]
     [Staff(Role.Drafter, Role.OfficeHead)]
+    [RequestFormLimits(ValueLengthLimit = LongestValue, ValueCountLimit = MostValues)]
     public async Task<IActionResult> Autosave(long documentId, [FromForm] DraftForm form)
     {
         if (await Writable(documentId) is null)
