@@ -1,0 +1,192 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.IntegrationTests.Fixtures;
+using OpenDisclosure.Web.Cli.Demonstration;
+
+namespace OpenDisclosure.IntegrationTests.Http;
+
+/// <summary>The program as it runs, in this process, with the demonstration in a database of its own and a few people more.</summary>
+public sealed class WebSite : IAsyncDisposable
+{
+    /// <summary>The password of everyone.</summary>
+    public const string Password = "Demonstration-2022";
+
+    /// <summary>Header by which a test says from which address a request comes; the program never sees it.</summary>
+    internal const string AddressHeader = "test-address";
+
+    private static int visitors;
+    private readonly Factory factory;
+    private readonly Dictionary<string, Visitor> signedIn = [];
+    private readonly SemaphoreSlim signing = new(1);
+
+    private WebSite(TestDatabase database, string folder, IReadOnlyDictionary<string, string?> settings)
+    {
+        Database = database;
+        Folder = folder;
+        factory = new Factory(this, settings);
+        Office = new Office(this);
+    }
+
+    public TestDatabase Database { get; }
+
+    /// <summary>Where files and keys stand.</summary>
+    public string Folder { get; }
+
+    public IServiceProvider Services => factory.Services;
+
+    /// <summary>Acts that bring documents to where a test begins.</summary>
+    public Office Office { get; }
+
+    internal CountedCommands Commands { get; } = new();
+
+    internal CountedCache Cache { get; private set; } = null!;
+
+    /// <summary>Starts the program on an empty database: its own start loads the demonstration.</summary>
+    public static async Task<WebSite> Start(DatabaseProvider provider, params (string Key, string Value)[] settings)
+    {
+        var database = await TestDatabase.Create(provider);
+        var folder = Directory.CreateTempSubdirectory("disclosure_site_").FullName;
+        var all = new Dictionary<string, string?>
+        {
+            ["OpenDisclosure:Provider"] = provider.ToString(),
+            ["OpenDisclosure:Connection"] = database.Connection,
+            ["OpenDisclosure:DataFolder"] = folder,
+            ["OpenDisclosure:PublicOrigin"] = "http://localhost",
+            ["OpenDisclosure:Limits:SearchPerMinute"] = "3000",
+            ["OpenDisclosure:Limits:FormPerMinute"] = "3000",
+            ["OpenDisclosure:Limits:PublicPerMinute"] = "100000",
+            ["Serilog:MinimumLevel:Default"] = "Fatal",
+            ["Serilog:MinimumLevel:Override:Microsoft"] = "Fatal",
+            ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Fatal",
+        };
+        foreach (var (key, value) in settings)
+            all[key] = value;
+        var site = new WebSite(database, folder, all);
+        _ = site.Services;
+        await site.Hire();
+        return site;
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Visitor Visitor()
+    {
+        var client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var number = Interlocked.Increment(ref visitors);
+        client.DefaultRequestHeaders.Add(AddressHeader, new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]).ToString());
+        return new Visitor(client);
+    }
+
+    /// <summary>The browser of a person, signed in once and kept.</summary>
+    public async Task<Visitor> SignedIn(string account)
+    {
+        await signing.WaitAsync();
+        try
+        {
+            if (!signedIn.TryGetValue(account, out var visitor))
+                signedIn[account] = visitor = await SignIn(account);
+            return visitor;
+        }
+        finally
+        {
+            signing.Release();
+        }
+    }
+
+    /// <summary>A new session of a person, by the form of the page as a browser sends it.</summary>
+    public async Task<Visitor> SignIn(string account, string password = Password)
+    {
+        var visitor = Visitor();
+        var answer = await visitor.Fill("/admin/sign-in", "/admin/sign-in", ("Account", account), ("Password", password));
+        Assert.Equal("/admin", answer.Location);
+        return visitor;
+    }
+
+    /// <summary>A person of a unit with an account.</summary>
+    public async Task Hire(string account, string unit, params Role[] roles)
+    {
+        await using var db = Database.Open();
+        var unitId = await db.Units.Where(found => found.Key == unit).Select(found => found.Id).SingleAsync();
+        var hash = await db.Users.Where(user => user.UserName == "wangshili").Select(user => user.PasswordHash).SingleAsync();
+        var staff = new Staff { Key = Guid.NewGuid().ToString("N")[..Staff.KeyLength], Name = "员工" + account, UnitId = unitId, Office = "办公室" };
+        db.Staff.Add(staff);
+        await db.SaveChangesAsync();
+        db.StaffRoles.AddRange(roles.Select(role => new StaffRole(staff.Id, role)));
+        db.Users.Add(new StaffAccount
+        {
+            StaffId = staff.Id,
+            UserName = account,
+            NormalizedUserName = account.ToUpperInvariant(),
+            LockoutEnabled = true,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            PasswordHash = hash,
+        });
+        await db.SaveChangesAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await factory.DisposeAsync();
+        await Database.DisposeAsync();
+        signing.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The same roles in a subordinate unit, and one person who holds all that may be held together.</summary>
+    private async Task Hire()
+    {
+        await Hire("everything", "bureau", Role.Drafter, Role.OfficeHead, Role.ConfidentialityReviewer, Role.Releaser);
+        await Hire("b.drafter", "sme-center", Role.Drafter);
+        await Hire("b.head", "sme-center", Role.OfficeHead);
+        await Hire("b.secrecy", "sme-center", Role.ConfidentialityReviewer);
+        await Hire("b.releaser", "sme-center", Role.Releaser);
+        await Hire("b.auditor", "sme-center", Role.Auditor);
+        await Hire("b.security", "sme-center", Role.SecurityAdministrator);
+        await Hire("b.system", "sme-center", Role.SystemAdministrator);
+    }
+
+    private sealed class Factory(WebSite site, IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>
+    {
+        protected override IHost CreateHost(IHostBuilder builder)
+        {
+            builder.ConfigureHostConfiguration(configuration => configuration.AddInMemoryCollection(settings));
+            return base.CreateHost(builder);
+        }
+
+        protected override void ConfigureWebHost(IWebHostBuilder builder) => builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IStartupFilter, Addresses>();
+            services.ConfigureDbContext<PublishedDb>(options => options.AddInterceptors(site.Commands));
+            var store = services.Last(service => service.ServiceType == typeof(IOutputCacheStore));
+            services.AddSingleton<IOutputCacheStore>(provider => site.Cache = new CountedCache((IOutputCacheStore)store.ImplementationFactory!(provider)));
+        });
+    }
+
+    /// <summary>Gives each browser of a test an address of its own, so that limits by address do not join them.</summary>
+    private sealed class Addresses : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext context, RequestDelegate rest) =>
+            {
+                if (context.Request.Headers.Remove(AddressHeader, out var address))
+                    context.Connection.RemoteIpAddress = IPAddress.Parse(address.ToString());
+                return rest(context);
+            });
+            next(app);
+        };
+    }
+}
