@@ -84,7 +84,14 @@ public sealed class AccountTests(WebFixture fixture)
         var unit = await db.Units.Where(found => found.IsMain).Select(found => found.Id).SingleAsync();
         var fields = new Dictionary<string, string>
         {
-            ["Key"] = "plans", ["UnitId"] = $"{unit}", ["StaffName"] = "规划计划", ["Class"] = "Catalogue", ["DefaultKind"] = "Notice", ["Position"] = "50", ["UpdateIntervalDays"] = "0", ["Steps[0]"] = "ContentReviewer",
+            ["Key"] = "plans",
+            ["UnitId"] = $"{unit}",
+            ["StaffName"] = "规划计划",
+            ["Class"] = "Catalogue",
+            ["DefaultKind"] = "Notice",
+            ["Position"] = "50",
+            ["UpdateIntervalDays"] = "0",
+            ["Steps[0]"] = "ContentReviewer",
         };
         fields[field] = value;
         var before = await Stored.Of(site.Database);

@@ -21,8 +21,13 @@ public sealed class EndpointTests(WebFixture fixture)
 
     private static readonly Dictionary<Role, string> Holders = new()
     {
-        [Role.Drafter] = Office.Author, [Role.OfficeHead] = Office.ContentReviewer, [Role.ConfidentialityReviewer] = Office.ConfidentialityReviewer,
-        [Role.Releaser] = Office.Releaser, [Role.Auditor] = "heyangqian", [Role.SecurityAdministrator] = "zhouyangli", [Role.SystemAdministrator] = "wushigao",
+        [Role.Drafter] = Office.Author,
+        [Role.OfficeHead] = Office.ContentReviewer,
+        [Role.ConfidentialityReviewer] = Office.ConfidentialityReviewer,
+        [Role.Releaser] = Office.Releaser,
+        [Role.Auditor] = "heyangqian",
+        [Role.SecurityAdministrator] = "zhouyangli",
+        [Role.SystemAdministrator] = "wushigao",
     };
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class GateOverHttpTests(WebFixture fixture)
 
     private static readonly Dictionary<string, (int Code, Func<WebSite, Task<Attempt>> Arrange)> Attacks = new()
     {
-        ["submitting from a stale page"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Submit(Office.Author, paper, 1); }),
+        ["submitting from a stale page"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Submit(Office.Author, paper, 1); }
+        ),
         ["content review of one's own text"] = (403, async site => Content(Everything, await site.Office.Submitted(Everything))),
         ["content review without the role"] = (403, async site => Content(Office.Releaser, await site.Office.Submitted())),
         ["content review from another unit"] = (404, async site => Content("b.head", await site.Office.Submitted())),
@@ -43,7 +44,8 @@ public sealed class GateOverHttpTests(WebFixture fixture)
             await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b");
             await site.Office.Submit(paper);
             return Clear(Office.ConfidentialityReviewer, paper);
-        }),
+        }
+        ),
         ["referring without the role"] = (403, async site => Refer(Office.Releaser, await site.Office.Reviewed())),
         ["referring from another unit"] = (404, async site => Refer("b.secrecy", await site.Office.Reviewed())),
         ["releasing before the verdict"] = (409, async site => Release(Office.Releaser, await site.Office.Reviewed())),
@@ -58,14 +60,16 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         ["releasing a hash that is none"] = (409, async site => Release(Office.Releaser, await site.Office.Cleared() with { Hash = "cleared" })),
         ["releasing without the password"] = (422, async site => Release(Office.Releaser, await site.Office.Cleared()) with { Without = "Password" }),
         ["releasing twice"] = (409, async site => Release("fengshili", await site.Office.Live())),
-        ["releasing what was withdrawn"] = (409, async site => { var paper = await site.Office.Live(); await site.Office.Withdraw(paper); return Release(Office.Releaser, paper); }),
+        ["releasing what was withdrawn"] = (409, async site => { var paper = await site.Office.Live(); await site.Office.Withdraw(paper); return Release(Office.Releaser, paper); }
+        ),
         ["releasing an older revision"] = (409, async site =>
         {
             var paper = await site.Office.Cleared();
             await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b");
             await site.Office.Submit(paper);
             return Release(Office.Releaser, paper);
-        }),
+        }
+        ),
         ["releasing a text whose file was changed in the store"] = (409, async site =>
         {
             var paper = await site.Office.Draft();
@@ -73,11 +77,13 @@ public sealed class GateOverHttpTests(WebFixture fixture)
             var cleared = await site.Office.Judge(await site.Office.Review(await site.Office.Submit(paper)));
             await File.AppendAllTextAsync(Path.Combine(site.Folder, "store", "files", file[..2], file), "b");
             return Release(Office.Releaser, cleared);
-        }),
+        }
+        ),
         ["ordering a release in the past"] = (422, async site => Release(Office.Releaser, await site.Office.Cleared()) with { More = [("Later", "true"), ("On", "2026-01-01"), ("Time", "09:00")] }),
         ["ordering a release at no time"] = (422, async site => Release(Office.Releaser, await site.Office.Cleared()) with { More = [("Later", "true"), ("On", "2027-02-31"), ("Time", "09:00")] }),
         ["ordering a release before there was time"] = (422, async site => Release(Office.Releaser, await site.Office.Cleared()) with { More = [("Later", "true"), ("On", "0001-01-01"), ("Time", "00:00")] }),
-        ["calling back an order of the bureau from another unit"] = (404, async site => { var paper = await site.Office.Cleared(); await site.Office.Order(paper, TimeSpan.FromDays(3)); return CallBack("b.releaser", await Order(site, paper)); }),
+        ["calling back an order of the bureau from another unit"] = (404, async site => { var paper = await site.Office.Cleared(); await site.Office.Order(paper, TimeSpan.FromDays(3)); return CallBack("b.releaser", await Order(site, paper)); }
+        ),
         ["withdrawing without the role"] = (403, async site => Withdraw(Office.ConfidentialityReviewer, await site.Office.Live())),
         ["withdrawing from another unit"] = (404, async site => Withdraw("b.releaser", await site.Office.Live())),
         ["withdrawing other bytes"] = (409, async site => Withdraw(Office.Releaser, await site.Office.Live() with { Hash = ZeroHash })),
@@ -89,8 +95,10 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         ["closing the version that is live"] = (409, async site => Close(Office.Releaser, await site.Office.Live())),
         ["typing in a draft of another unit"] = (404, async site => Save("b.drafter", await site.Office.Draft(), 1)),
         ["typing in a draft without the role"] = (403, async site => Save(Office.Releaser, await site.Office.Draft(), 1)),
-        ["saving on a stale version"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Save(Office.Author, paper, 1); }),
-        ["autosaving on a stale version"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Save(Office.Author, paper, 1) with { Path = $"/admin/documents/{paper.DocumentId}/draft/autosave" }; }),
+        ["saving on a stale version"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Save(Office.Author, paper, 1); }
+        ),
+        ["autosaving on a stale version"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Save(Office.Author, paper, 1) with { Path = $"/admin/documents/{paper.DocumentId}/draft/autosave" }; }
+        ),
         ["beginning a site text as a document"] = (422, async site => new Attempt(Office.Author, "/admin/documents", ("Kind", nameof(DocumentKind.SiteText)), ("ColumnId", await ColumnId(site)))),
     };
 
