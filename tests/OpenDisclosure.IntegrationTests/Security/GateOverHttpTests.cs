@@ -14,11 +14,10 @@ namespace OpenDisclosure.IntegrationTests.Security;
 public sealed class GateOverHttpTests(WebFixture fixture)
 {
     private const string Everything = "everything";
+
     /// <summary>405; in Development the framework's fallback for assets takes every GET, and says 404.</summary>
     private static readonly int[] Refusals = [404, 405];
-
     private static readonly string ZeroHash = new('0', 64);
-
     private static readonly Dictionary<string, (int Code, Func<WebSite, Task<Attempt>> Arrange)> Attacks = new()
     {
         ["submitting from a stale page"] = (409, async site => { var paper = await site.Office.Draft(); await site.Office.Edit(paper, Office.Author, draft => draft.Body += "b"); return Submit(Office.Author, paper, 1); }
@@ -390,15 +389,4 @@ public sealed class GateOverHttpTests(WebFixture fixture)
     private static Attempt TakeDown(string account, Paper paper) => Withdraw(account, paper) with { Path = $"/admin/documents/{paper.DocumentId}/take-down" };
 
     private static Attempt Close(string account, Paper paper) => new(account, $"/admin/revisions/{paper.RevisionId}/closure", ("reason", "PersonalData"));
-
-    /// <summary>Who posts what, and where to.</summary>
-    private sealed record Attempt(string Account, string Path, params (string Name, string Value)[] Fields)
-    {
-        /// <summary>Fields that stand above those of the same name.</summary>
-        public (string Name, string Value)[] More { get; init; } = [];
-
-        public string? Without { get; init; }
-
-        public (string Name, string Value)[] Sent => [.. Fields.Where(one => one.Name != Without && More.All(other => other.Name != one.Name)), .. More];
-    }
 }

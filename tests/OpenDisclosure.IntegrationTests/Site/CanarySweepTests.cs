@@ -208,7 +208,9 @@ public sealed class CanarySweepTests(WebFixture fixture) : IClassFixture<WebFixt
     /// <summary>What the address itself says is no news to who typed it.</summary>
     private static bool Sings(string path, Answer answer)
     {
-        var text = WebUtility.HtmlDecode(answer.Text).Replace(Path.GetFileName(path), "", StringComparison.Ordinal);
+        var leaf = Path.GetFileName(path);
+        var text = WebUtility.HtmlDecode(answer.Text);
+        text = leaf.Length == 0 ? text : text.Replace(leaf, "", StringComparison.Ordinal);
         foreach (var (name, value) in answer.Headers)
             text += $"\n{name}: {Uri.UnescapeDataString(value)}";
         return System.Text.RegularExpressions.Regex.IsMatch(text, Mark + "[0-9]{4}");
