@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Text;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 
@@ -82,6 +83,9 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>Live documents whose title holds the words or whose number is the one asked for, the number first.</summary>
     public async Task<List<DocumentLine>> Find(string words, int count, CancellationToken cancel)
     {
+        // No released text holds such a character, and not every database takes one as a parameter.
+        if (!TextGuard.IsClean(words))
+            return [];
         var number = DocumentNumber.Parse(words)?.Key;
         var exact = number is null
             ? []

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Text;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
@@ -16,7 +17,7 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
     /// <summary>The documents of the units that the reader serves, newest change first.</summary>
     public async Task<ShelfPage> List(string? words, string? state, int page, CancellationToken cancel)
     {
-        var found = Filtered(words?.Trim() ?? "", state);
+        var found = Filtered(words is not null && TextGuard.IsClean(words) ? words.Trim() : "", state);
         var total = await found.CountAsync(cancel);
         var rows = await found.OrderByDescending(row => row.UpdatedAt).ThenByDescending(row => row.DocumentId)
             .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
