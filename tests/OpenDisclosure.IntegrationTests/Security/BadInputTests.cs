@@ -39,7 +39,7 @@ public sealed class BadInputTests(WebFixture fixture)
         string[] addresses =
         [
             $"/notices/files/{hash}/%2e%2e%2fa.pdf", $"/notices/files/{hash}/%E2%80%AEfdp.exe", $"/notices/files/{new string('A', 64)}/a.pdf", "/notices/files/..%2f..%2fetc/passwd",
-            "/notices/2026-00001-v0", "/notices/2026-00001-v99999", "/notices/2026-00001-v2-v1", "/notices/2026-00001/x.css", "/" + new string('a', 5000), "/notices/%ED%A0%80", "/NOTICES/%F0%A0%AE%B7", "//evil.example/", "/\\evil.example", "/notices;x=1", "/admin/documents/9223372036854775808", "/admin/documents/-1",
+            "/notices/2026-00001-v0", "/notices/2026-00001-v99999", "/notices/2026-00001-v2-v1", "/notices/2026-00001/x.css", "/" + new string('a', 5000), "/notices/%ED%A0%80", "/NOTICES/%F0%A0%AE%B7", "/notices;x=1", "/admin/documents/9223372036854775808", "/admin/documents/-1",
         ];
         foreach (var address in addresses)
         {

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Texts;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
 
@@ -157,7 +158,7 @@ internal sealed class LedgerReader(DisclosureDb db, CurrentStaff me, EntryWords 
     }
 
     private static string Plain(string? text) =>
-        string.Concat((text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
+        string.Concat(Width.Narrow(text ?? "").Where(c => !char.IsWhiteSpace(c) && !char.IsControl(c))).ToLowerInvariant();
 
     /// <summary>The beginning of a hash, as far as it was typed; digits alone are a number.</summary>
     private static bool IsHash(string text) =>
