@@ -31,6 +31,7 @@ internal static class Chromium
         if (!File.Exists(file))
             throw new FileNotFoundException($"There is no browser at {file}. Install Debian's package chromium, or name another Chromium in {Variable}.");
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Stage.PatienceMilliseconds);
         return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = file, Args = Arguments });
     }
 }

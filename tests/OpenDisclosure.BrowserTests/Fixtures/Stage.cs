@@ -12,7 +12,7 @@ namespace OpenDisclosure.BrowserTests.Fixtures;
 /// </summary>
 internal sealed class Stage
 {
-    private const float PatienceMilliseconds = 20_000;
+    internal const float PatienceMilliseconds = 20_000;
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> SignedIn = new();
     private readonly List<(string Name, IPage Page)> people = [];
     private readonly ConcurrentQueue<string> abroad = new();
