@@ -3,10 +3,14 @@ using System.Text;
 
 namespace OpenDisclosure.UnitTests.Assets;
 
-/// <summary>The files of wwwroot in the source tree.</summary>
+/// <summary>The files that the browser is sent, and those they are made from.</summary>
 internal static class AssetFiles
 {
-    public static string Path(params string[] parts) => System.IO.Path.Combine([Root(), .. parts]);
+    /// <summary>A file below wwwroot.</summary>
+    public static string Path(params string[] parts) => Source(["wwwroot", .. parts]);
+
+    /// <summary>A file of the project of the web site.</summary>
+    public static string Source(params string[] parts) => System.IO.Path.Combine([Root(), .. parts]);
 
     public static int Brotli(string text)
     {
@@ -21,6 +25,6 @@ internal static class AssetFiles
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "OpenDisclosure.sln"))) folder = folder.Parent;
         Assert.NotNull(folder);
-        return System.IO.Path.Combine(folder.FullName, "src", "OpenDisclosure.Web", "wwwroot");
+        return System.IO.Path.Combine(folder.FullName, "src", "OpenDisclosure.Web");
     }
 }

@@ -20,10 +20,11 @@ internal sealed partial class StyleSheet
     /// <summary>Every declaration with the selectors and at-rules around it, outermost first.</summary>
     public IReadOnlyList<Declaration> Declarations { get; }
 
-    public static StyleSheet Load(string name) => new(File.ReadAllText(AssetFiles.Path("css", name)));
+    /// <summary>A sheet as it is written.</summary>
+    public static StyleSheet Load(string name) => new(File.ReadAllText(AssetFiles.Source("Styles", name)));
 
-    /// <summary>Text without comments and needless spaces, as it may be served.</summary>
-    public string Compact() => Needless().Replace(Space().Replace(Code, " "), "$1").Replace(": ", ":", StringComparison.Ordinal);
+    /// <summary>The same sheet as the build made it for the reader.</summary>
+    public static StyleSheet Served(string name) => new(File.ReadAllText(AssetFiles.Path("css", name)));
 
     public IReadOnlyDictionary<string, string> Light() => Tokens(":root");
 
@@ -90,9 +91,6 @@ internal sealed partial class StyleSheet
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
-
-    [GeneratedRegex(@" ?([{};,>]) ?")]
-    private static partial Regex Needless();
 }
 
 /// <summary>One declaration; <paramref name="Context"/> joins the rules around it with a bar.</summary>

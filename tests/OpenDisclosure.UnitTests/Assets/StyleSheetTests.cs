@@ -13,6 +13,17 @@ public sealed partial class StyleSheetTests
 
     [Theory]
     [MemberData(nameof(Sheets))]
+    public void A_served_sheet_says_what_was_written_in_fewer_bytes(string name)
+    {
+        var (written, served) = (StyleSheet.Load(name), StyleSheet.Served(name));
+        Assert.True(served.Declarations.Count > 100);
+        Assert.Equal(written.Declarations.Select(Bare), served.Declarations.Select(Bare));
+        Assert.Equal(served.Text.Length, served.Code.Length);
+        Assert.InRange(served.Text.Length, 1, written.Text.Length * 95 / 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sheets))]
     public void No_rule_names_a_physical_side(string name)
     {
         var sheet = StyleSheet.Load(name);
@@ -143,6 +154,16 @@ public sealed partial class StyleSheetTests
 
     [GeneratedRegex(@"var\((--[\w-]+)")]
     private static partial Regex Variable();
+
+    /// <summary>A declaration without the spaces that mean nothing; those between the parts of a selector or a value stay.</summary>
+    private static string Bare(Declaration one) =>
+        Needless().Replace(Space().Replace($"{one.Context}{{{one.Property}:{one.Value}", " "), "$1");
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@" ?([{};,>|]) ?|(?<=:) ")]
+    private static partial Regex Needless();
 
     [GeneratedRegex(@"^([\d.]+)pt/([\d.]+)pt")]
     private static partial Regex FontSize();
