@@ -79,9 +79,11 @@ internal sealed class Hand(IPage page, Way way)
             return;
         }
 
+        // Waited for before the field is reached: the browser takes a moment to hand choosers over, and one opened earlier is lost.
+        var chooser = page.WaitForFileChooserAsync();
         await Reach(field);
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        await chooser.SetFilesAsync(file);
+        await page.Keyboard.PressAsync("Space");
+        await (await chooser).SetFilesAsync(file);
     }
 
     /// <summary>Says yes where the page asks once more; without scripts it does not ask.</summary>
