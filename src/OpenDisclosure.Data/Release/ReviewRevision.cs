@@ -16,7 +16,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
         {
             var step = state.NextStep!.Value;
             var entry = await writer.Append(
-                Acts.ContentReviewed, seen.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No, ("step", step), ("outcome", Term.Of(outcome)), ("note", note)), cancel);
+                Acts.ContentReviewed, seen.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No, ("step", step), ("outcome", Term.Of(outcome))), cancel);
             db.ContentReviews.Add(Review(actor, seen, step, Duty.ContentReviewer, outcome, note, entry.Seq, writer.At));
             return entry.Seq;
         }, cancel);

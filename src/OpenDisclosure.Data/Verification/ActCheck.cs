@@ -27,7 +27,7 @@ internal sealed class ActCheck(Evidence evidence)
         {
             Act(new Claim("content_review", row.RevisionId, row.Seq, row.Act, Acts.ContentReviewed, row.ContentHash, row.At, row.ReviewerId, row.Duty)
             {
-                Stated = [("step", Number(row.Step)), ("outcome", Term.Of(row.Outcome)), ("note", Text(row.Note))],
+                Stated = [("step", Number(row.Step)), ("outcome", Term.Of(row.Outcome))],
             });
         }
 
