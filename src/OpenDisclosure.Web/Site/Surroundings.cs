@@ -153,6 +153,7 @@ internal static class Surroundings
 
     private static string Digits(string text) => string.Concat(text.Where(char.IsAsciiDigit));
 
+    /// <summary>The elder view is ink on white: there is no theme to choose in it.</summary>
     private static List<ViewButton> Buttons(ViewChoice view) =>
     [
         new(ViewChoice.ElderField, view.Elder ? "off" : ViewChoice.On, PublicText.ElderView, Pressed(view.Elder)),
@@ -162,9 +163,11 @@ internal static class Surroundings
             ViewChoice.Large => new(ViewChoice.SizeField, ViewChoice.Largest, PublicText.SizeLarge, null),
             _ => new(ViewChoice.SizeField, "ordinary", PublicText.SizeLargest, null),
         },
-        new(ViewChoice.ThemeField, view.Theme == ViewChoice.Dark ? "system" : ViewChoice.Dark, PublicText.ThemeDark, Pressed(view.Theme == ViewChoice.Dark)),
-        new(ViewChoice.ThemeField, view.Theme == ViewChoice.Light ? "system" : ViewChoice.Light, PublicText.ThemeLight, Pressed(view.Theme == ViewChoice.Light)),
+        .. view.Elder ? [] : new[] { ThemeButton(view, ViewChoice.Dark, PublicText.ThemeDark), ThemeButton(view, ViewChoice.Light, PublicText.ThemeLight) },
     ];
+
+    private static ViewButton ThemeButton(ViewChoice view, string theme, string text) =>
+        new(ViewChoice.ThemeField, view.Theme == theme ? "system" : theme, text, Pressed(view.Theme == theme));
 
     private static string Pressed(bool pressed) => pressed ? "true" : "false";
 }

@@ -34,6 +34,10 @@ internal static class Serving
         {
             return await Refuse($"{taken.Message} Another program uses it; give another with --urls.");
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return await Refuse("Stopped before the site was served. If a demonstration was being loaded, delete the data folder before the next start.");
+        }
         catch (DbException unreachable)
         {
             return await Refuse($"The database refused: {unreachable.Message}");

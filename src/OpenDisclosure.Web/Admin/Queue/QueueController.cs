@@ -17,9 +17,7 @@ internal sealed class QueueController(DisclosureDb db, WorkList work, TimeProvid
     {
         var now = clock.GetUtcNow();
         var items = await work.Items(Cancel);
-        var orders = await db.ReleaseOrders.AsNoTracking()
-            .Where(order => order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId))
-            .Select(order => order.ReleaseAt).ToListAsync(Cancel);
+        var orders = await work.OrderedFor(Cancel);
         var open = await work.Open(Cancel);
         return View(new QueuePage
         {

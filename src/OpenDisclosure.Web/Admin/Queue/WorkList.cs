@@ -56,6 +56,18 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         return [.. rows.Where(row => me.Actor.Serves(row.UnitId)).Select(row => (row, states[row.RevisionId]))];
     }
 
+    /// <summary>The set times of the orders that are still to be carried out.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> OrderedFor(CancellationToken cancel)
+    {
+        var rows = await (
+            from order in db.ReleaseOrders
+            join revision in db.Revisions on order.RevisionId equals revision.Id
+            join document in db.Documents on revision.DocumentId equals document.Id
+            where order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
+            select new { document.UnitId, order.ReleaseAt }).ToListAsync(cancel);
+        return [.. rows.Where(row => me.Actor.Serves(row.UnitId)).Select(row => row.ReleaseAt)];
+    }
+
     /// <summary>When a revision is due: as planned, else twenty working days after it was made, else one working day after it was handed in.</summary>
     public DateTimeOffset DueAt(DateTimeOffset? plannedAt, DateOnly? issuedOn, DateTimeOffset submittedAt)
     {

@@ -7,7 +7,9 @@ internal sealed class StaffHeaders(RequestDelegate next)
     {
         if (context.Request.Path.StartsWithSegments("/admin"))
         {
-            context.Response.Headers.CacheControl = "no-store";
+            // As the forms' token wants them, which else overwrites both and logs it.
+            context.Response.Headers.Pragma = "no-cache";
+            context.Response.Headers.CacheControl = "no-cache, no-store";
             context.Response.Headers["Referrer-Policy"] = "no-referrer";
             context.Response.Headers["X-Robots-Tag"] = "noindex";
         }

@@ -122,7 +122,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
             Heading = heading,
             Explanation = explanation,
             OffersSearch = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone,
-            WaysOn = status < 500 ? [.. WaysOn(frame)] : [],
+            WaysOn = status < 500 ? [.. WaysOn(context.Request, frame)] : [],
             Help = Help(frame, Reference(context)),
         };
     }
@@ -133,8 +133,10 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         ? Texts.Fill(PublicText.ErrorHelp, contact, reference)
         : Texts.Fill(PublicText.ErrorReference, reference);
 
-    private static IEnumerable<NavLink> WaysOn(SiteFrame? frame)
+    private static IEnumerable<NavLink> WaysOn(HttpRequest request, SiteFrame? frame)
     {
+        if (request.Path.StartsWithSegments("/admin"))
+            yield return new NavLink(PublicText.BackToStaff, "/admin");
         foreach (var column in (frame?.Below(null) ?? []).Take(3))
             yield return new NavLink(column.Name, "/" + column.Key);
         yield return new NavLink(PublicText.SiteMap, "/sitemap");
