@@ -18,6 +18,8 @@ builder.AddAdmin();
 builder.AddJobs();
 
 var app = builder.Build();
+app.UseProxies();
+app.UsePageMemory();
 app.UseLog();
 app.UseWebSecurity();
 app.UseAdmin();

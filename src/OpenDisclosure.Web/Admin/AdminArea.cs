@@ -44,7 +44,6 @@ internal static class AdminArea
         services.AddScoped<PreviewDesk>();
         services.AddScoped<ReleaseDesk>();
         services.AddSignIn();
-        services.AddHttpContextAccessor();
         services.AddIdentityCore<StaffAccount>(Rules)
             .AddEntityFrameworkStores<DisclosureDb>()
             .AddSignInManager()

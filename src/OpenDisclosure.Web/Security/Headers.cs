@@ -8,15 +8,15 @@ internal static class Headers
 {
     public const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; report-to csp";
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; report-uri " + ContentReports.Address;
 
     /// <summary>For files that people sent in: nothing in them may act, whatever they turn out to be.</summary>
     public const string FilePolicy = "default-src 'none'; sandbox";
 
+    /// <summary>Everything that a browser would ask its user about, or that touches a device; of the rest no page makes use either.</summary>
     public const string Permissions =
-        "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), "
-        + "gamepad=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-        + "picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+        "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), idle-detection=(), "
+        + "local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()";
 
     private const string SameOrigin = "same-origin";
 
@@ -24,7 +24,6 @@ internal static class Headers
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentPolicy;
-        headers["Reporting-Endpoints"] = $"csp=\"{ContentReports.Address}\"";
         headers["Cross-Origin-Opener-Policy"] = SameOrigin;
         headers["Cross-Origin-Resource-Policy"] = SameOrigin;
         headers["Permissions-Policy"] = Permissions;

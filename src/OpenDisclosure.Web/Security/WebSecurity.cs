@@ -31,10 +31,16 @@ internal static class WebSecurity
         services.AddRequestLimits();
     }
 
-    /// <summary>Stands first: proxies, HSTS, headers.</summary>
+    /// <summary>Stands first: who asks, and over what.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        if (app.Services.CheckedSettings().TrustedProxies.Count > 0)
+            app.UseForwardedHeaders();
+    }
+
+    /// <summary>HSTS and headers, of whatever is not sent from memory, which has them in it.</summary>
     public static void UseWebSecurity(this WebApplication app)
     {
-        app.UseForwardedHeaders();
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.Use(Headers.Write);

@@ -35,29 +35,41 @@ internal static class PublicSite
             options.ConstraintMap[DocumentNoRoute.Name] = typeof(DocumentNoRoute);
             options.ConstraintMap[VersionRoute.Name] = typeof(VersionRoute);
         });
-        services.AddOutputCache(options => options.DefaultExpirationTimeSpan = TimeSpan.FromHours(1));
         services.AddResponseCompression(Compress);
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddSingleton<SiteEpoch>();
+        services.AddSingleton<LateContextAccessor>();
+        services.AddSingleton<IHttpContextAccessor>(provider => provider.GetRequiredService<LateContextAccessor>());
+        services.AddSingleton<PageMemory>();
+        services.AddSingleton<PageDelivery>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<EpochJob>();
+        services.AddHostedService<PageCountJob>();
+    }
+
+    /// <summary>One form of each request, then what is in memory: before the log, the headers and all else, for it has them in it.</summary>
+    public static void UsePageMemory(this WebApplication app)
+    {
+        app.Use(OneRequest.Head);
+        app.Use(OneRequest.Encoding);
+        app.Use(app.Services.GetRequiredService<PageDelivery>().FromMemory);
+        app.Use(app.Services.GetRequiredService<LateContextAccessor>().Hold);
     }
 
     /// <summary>
-    /// The order is the design: one form of each request, then the cache, then the limiter (what is cached costs nothing), then the
-    /// tag over compressed bytes, then the compressor, then who may ask. Authorisation has to be named here: left to the framework it
+    /// The order is the design: memory under the canonical key, then the limiter (what is kept costs nothing), then the tag over
+    /// compressed bytes, then the compressor, then who may ask. Authorisation has to be named here: left to the framework it
     /// would stand before routing, see no endpoint, and deny everything.
     /// </summary>
     public static void UsePublicSite(this WebApplication app)
     {
-        app.Use(OneRequest.Head);
-        app.Use(OneRequest.Encoding);
+        var delivery = app.Services.GetRequiredService<PageDelivery>();
         app.Use(app.Services.GetRequiredService<ErrorPages>().Catch);
         app.UseRouting();
         app.Use(OneRequest.Spelling);
-        app.UseOutputCache();
+        app.Use(delivery.Once);
         app.UseRateLimiter();
-        app.Use(EntityTag.Add);
+        app.Use(delivery.Finish);
         app.UseWhen(IsPublicPage, pages => pages.UseResponseCompression());
         app.Use(OneRequest.Known);
         app.UseAuthentication();

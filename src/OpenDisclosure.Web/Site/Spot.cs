@@ -33,5 +33,6 @@ internal sealed record Spot(string Path, string Name)
 
     public string? BodyClass { get; init; }
 
-    public bool SecondSheet { get; init; }
+    /// <summary>One of <see cref="Sheets"/>.</summary>
+    public string Sheet { get; init; } = Sheets.Site;
 }

@@ -33,7 +33,7 @@ internal static class Surroundings
         Canonical = spot.Indexed ? origin + spot.Path : null,
         Feed = spot is { HasFeed: true, Column: { } column } ? $"/{column.Key}/feed.atom" : null,
         BodyClass = spot.BodyClass,
-        SecondSheet = spot.SecondSheet,
+        Sheet = spot.Sheet,
         Demonstration = Agency(frame, "demonstration") is { Length: > 0 } words ? words : null,
         Banner = frame?.Field(SiteTextKeys.Banner, "text") is { Length: > 0 } text ? text : null,
         Foot = Foot(frame, origin, spot.Path),

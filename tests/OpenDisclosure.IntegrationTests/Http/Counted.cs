@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace OpenDisclosure.IntegrationTests.Http;
@@ -33,23 +32,5 @@ internal sealed class CountedCommands : DbCommandInterceptor
     {
         if (!command.CommandText.Contains("epoch", StringComparison.OrdinalIgnoreCase))
             sent.Enqueue(command.CommandText);
-    }
-}
-
-/// <summary>The program's own cache, with the keys that were stored.</summary>
-internal sealed class CountedCache(IOutputCacheStore store) : IOutputCacheStore
-{
-    private readonly ConcurrentDictionary<string, byte[]> kept = new();
-
-    public IReadOnlyDictionary<string, byte[]> Kept => kept;
-
-    public ValueTask EvictByTagAsync(string tag, CancellationToken cancellationToken) => store.EvictByTagAsync(tag, cancellationToken);
-
-    public ValueTask<byte[]?> GetAsync(string key, CancellationToken cancellationToken) => store.GetAsync(key, cancellationToken);
-
-    public ValueTask SetAsync(string key, byte[] value, string[]? tags, TimeSpan validFor, CancellationToken cancellationToken)
-    {
-        kept[key] = value;
-        return store.SetAsync(key, value, tags, validFor, cancellationToken);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +14,7 @@ using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.Web.Cli.Demonstration;
+using OpenDisclosure.Web.Site.Delivery;
 
 namespace OpenDisclosure.IntegrationTests.Http;
 
@@ -52,7 +52,7 @@ public sealed class WebSite : IAsyncDisposable
 
     internal CountedCommands Commands { get; } = new();
 
-    internal CountedCache Cache { get; private set; } = null!;
+    internal PageMemory Memory => factory.Services.GetRequiredService<PageMemory>();
 
     /// <summary>Starts the program on an empty database: its own start loads the demonstration.</summary>
     public static async Task<WebSite> Start(DatabaseProvider provider, params (string Key, string Value)[] settings)
@@ -170,8 +170,6 @@ public sealed class WebSite : IAsyncDisposable
         {
             services.AddSingleton<IStartupFilter, Addresses>();
             services.ConfigureDbContext<PublishedDb>(options => options.AddInterceptors(site.Commands));
-            var store = services.Last(service => service.ServiceType == typeof(IOutputCacheStore));
-            services.AddSingleton<IOutputCacheStore>(provider => site.Cache = new CountedCache((IOutputCacheStore)store.ImplementationFactory!(provider)));
         });
     }
 

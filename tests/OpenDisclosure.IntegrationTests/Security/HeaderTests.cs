@@ -9,7 +9,7 @@ public sealed class HeaderTests(WebFixture fixture)
 {
     private static readonly string[] Common =
     [
-        "content-security-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy", "referrer-policy", "reporting-endpoints", "x-content-type-options",
+        "content-security-policy", "cross-origin-opener-policy", "cross-origin-resource-policy", "permissions-policy", "referrer-policy", "x-content-type-options",
     ];
 
     private static readonly string[] Page = ["cache-control", "content-length", "content-type", "etag", "vary"];

@@ -18,11 +18,11 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         var visitor = site.Visitor();
         await NewEpoch(site);
         var first = await visitor.Get("/policies", Brotli);
-        var made = site.Cache.Kept.Count;
+        var made = site.Memory.Pages.Count;
         site.Commands.Forget();
         var second = await visitor.Get("/policies", Brotli);
         Assert.Equal(0, site.Commands.Count);
-        Assert.Equal(made, site.Cache.Kept.Count);
+        Assert.Equal(made, site.Memory.Pages.Count);
         Assert.Equal(first.Bytes, second.Bytes);
         Assert.Equal(first.Header("ETag"), second.Header("ETag"));
     }
@@ -34,11 +34,11 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         var visitor = site.Visitor();
         await NewEpoch(site);
         await visitor.Get("/policies");
-        var before = site.Cache.Kept.Count;
+        var before = site.Memory.Pages.Count;
         string[] asked = ["br", "gzip", "gzip, deflate, br", "br;q=1.0, gzip;q=0.8", "gzip, deflate", "GZIP", "*", "identity", "br;q=0", "zstd, br, gzip"];
         foreach (var encoding in asked)
             await visitor.Get("/policies", ("Accept-Encoding", encoding));
-        Assert.Equal(2, site.Cache.Kept.Count - before);
+        Assert.Equal(2, site.Memory.Pages.Count - before);
         Assert.Equal("br", (await visitor.Get("/policies", Brotli)).Header("Content-Encoding"));
         Assert.Equal("gzip", (await visitor.Get("/policies", Gzip)).Header("Content-Encoding"));
         Assert.Null((await visitor.Get("/policies")).Header("Content-Encoding"));
@@ -98,10 +98,10 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         var site = await fixture.Site;
         var visitor = site.Visitor();
         var plain = await visitor.Get("/policies");
-        var entries = site.Cache.Kept.Count;
+        var entries = site.Memory.Pages.Count;
         foreach (var query in new[] { "?utm_source=a", "?x=1&y=2", "?from=timeline", "?PAGE2=7", "?%00=1" })
             Assert.Equal(plain.Text, (await visitor.Get("/policies" + query)).Text);
-        Assert.Equal(entries, site.Cache.Kept.Count);
+        Assert.Equal(entries, site.Memory.Pages.Count);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
     {
         var site = await fixture.Site;
         var visitor = site.Visitor();
-        var entries = site.Cache.Kept.Count;
+        var entries = site.Memory.Pages.Count;
         foreach (var path in new[] { "/no-such-page", "/notices/2026-99998", "/notices?page=99", "/notices/feed.rss", "/nothing/feed.atom" })
         {
             var answer = await visitor.Get(path);
@@ -134,7 +134,7 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
             Assert.Equal("no-store", answer.Header("Cache-Control"));
         }
 
-        Assert.Equal(entries, site.Cache.Kept.Count);
+        Assert.Equal(entries, site.Memory.Pages.Count);
     }
 
     [Fact]

@@ -6,6 +6,19 @@ namespace OpenDisclosure.Web.Shared.Pages;
 /// <param name="Current">The value of aria-current: <c>page</c>, <c>true</c>, or null.</param>
 internal sealed record NavLink(string Text, string? Address, string? Current = null);
 
+/// <summary>The style sheets of public pages; each page needs one.</summary>
+internal static class Sheets
+{
+    /// <summary>A document, and whatever is plain text: the smallest.</summary>
+    public const string Site = "site";
+
+    /// <summary>Where documents stand in a list: home, columns, search.</summary>
+    public const string Lists = "lists";
+
+    /// <summary>Proofs, comparisons, interpretations, trees.</summary>
+    public const string Pages = "pages";
+}
+
 /// <summary>A meta element.</summary>
 internal sealed record MetaTag(string Name, string Content);
 
@@ -50,8 +63,8 @@ internal sealed record Surround
     /// <summary><c>gw</c> where the page prints as an official document.</summary>
     public string? BodyClass { get; init; }
 
-    /// <summary>Whether the second style sheet (proofs, comparisons, interpretations, trees) is needed.</summary>
-    public bool SecondSheet { get; init; }
+    /// <summary>One of <see cref="Sheets"/>.</summary>
+    public required string Sheet { get; init; }
 
     /// <summary>What marks every page of a demonstration; null on a real site.</summary>
     public string? Demonstration { get; init; }

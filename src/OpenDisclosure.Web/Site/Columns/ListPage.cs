@@ -74,7 +74,7 @@ internal sealed record ListPage : SitePage
         var pages = PagesOf(count);
         return new ListPage
         {
-            Around = around(new Spot(Address(column, year, page), column.Name) { Column = column, IsColumn = true, HasFeed = true, Suffix = SuffixOf(year, page, pages) }),
+            Around = around(new Spot(Address(column, year, page), column.Name) { Column = column, IsColumn = true, HasFeed = true, Sheet = Sheets.Lists, Suffix = SuffixOf(year, page, pages) }),
             Heading = column.Name,
             Lead = LeadOf(count, year, page),
             Description = column.Description,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Net.Http.Headers;
 
 namespace OpenDisclosure.Web.Site.Delivery;
@@ -10,6 +11,10 @@ internal static class OneRequest
 {
     private const string Brotli = "br";
     private const string Gzip = "gzip";
+    private const int MostRemembered = 64;
+
+    /// <summary>What was chosen for the headers that browsers send: they are few.</summary>
+    private static readonly ConcurrentDictionary<string, string?> Remembered = new();
 
     /// <summary>A HEAD is answered as the GET is, so that both share one cache entry; its body goes nowhere.</summary>
     public static async Task Head(HttpContext context, RequestDelegate next)
@@ -39,7 +44,7 @@ internal static class OneRequest
     {
         var header = context.Request.Headers.AcceptEncoding;
         if (header.Count > 0)
-            context.Request.Headers.AcceptEncoding = Chosen(header.ToString());
+            context.Request.Headers.AcceptEncoding = Remember(header.ToString());
         return next(context);
     }
 
@@ -73,10 +78,20 @@ internal static class OneRequest
     private static bool IsOne(string path) =>
         path == "/" || (!path.EndsWith('/') && !path.Any(char.IsAsciiLetterUpper));
 
-    private static string? Chosen(string header)
+    private static string? Remember(string header)
     {
         if (header is Brotli or Gzip)
             return header;
+        if (Remembered.TryGetValue(header, out var known))
+            return known;
+        var chosen = Chosen(header);
+        if (Remembered.Count < MostRemembered)
+            Remembered[header] = chosen;
+        return chosen;
+    }
+
+    private static string? Chosen(string header)
+    {
         if (!StringWithQualityHeaderValue.TryParseList(header.Split(','), out var accepted))
             return null;
         return Accepts(accepted, Brotli) ? Brotli : Accepts(accepted, Gzip) ? Gzip : null;

@@ -33,7 +33,7 @@ internal sealed record ComparisonPage : SitePage
                 Column = column,
                 Below = [new NavLink(PublicText.CurrentText, address), new NavLink(heading, null)],
                 Indexed = false,
-                SecondSheet = true,
+                Sheet = Sheets.Pages,
             }),
             Heading = after.Title,
             Lead = comparison.Changes == 0

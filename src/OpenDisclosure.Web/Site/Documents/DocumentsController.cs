@@ -31,7 +31,7 @@ internal sealed class DocumentsController(PublishedContent content) : SiteContro
                 Column = Frame.Column(document.ColumnId),
                 Meta = DocumentView.MetaOf(document, Frame),
                 BodyClass = document.DocumentNumber.Length > 0 ? "gw" : null,
-                SecondSheet = detail.RelatesTo.Any(line => line.Kind == RelationKind.Interprets),
+                Sheet = detail.RelatesTo.Any(line => line.Kind == RelationKind.Interprets) ? Sheets.Pages : Sheets.Site,
             }),
             Page = DocumentView.Live(detail, Frame, Origin, Today),
         });

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Web.Shared.Pages;
 using OpenDisclosure.Web.Site.Delivery;
 
 namespace OpenDisclosure.Web.Site.Home;
@@ -23,7 +24,7 @@ internal sealed class HomeController(PublishedContent content) : SiteController
         var (year, counts) = await Counts();
         return View(new HomePage
         {
-            Around = Around(new Spot("/", "") { HasTrail = false }),
+            Around = Around(new Spot("/", "") { HasTrail = false, Sheet = Sheets.Lists }),
             Doors = HomePage.DoorsOf(Frame),
             Policies = FeedLine.Of(policyLines, interpretations),
             PoliciesAddress = AddressOf(policies),

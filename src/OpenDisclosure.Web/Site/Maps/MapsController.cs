@@ -22,7 +22,7 @@ internal sealed class MapsController(PublishedContent content) : SiteController
     [PublicPage]
     public IActionResult Index() => View(new MapPage
     {
-        Around = Around(new Spot("/sitemap", PublicText.SiteMap) { Below = [new NavLink(PublicText.SiteMap, null)], SecondSheet = true }),
+        Around = Around(new Spot("/sitemap", PublicText.SiteMap) { Below = [new NavLink(PublicText.SiteMap, null)], Sheet = Sheets.Pages }),
         Branches = [.. Frame.Below(null).Select(Branch)],
         Texts = [.. AboutPages()],
     });

@@ -30,7 +30,7 @@ internal sealed class ProofsController(PublishedContent content) : SiteControlle
             Column = Frame.Column(document.ColumnId),
             Below = [new NavLink(PublicText.CurrentText, "/" + document.Address), new NavLink(PublicText.ProofHeading, null)],
             Indexed = false,
-            SecondSheet = true,
+            Sheet = Sheets.Pages,
         };
         return View(ProofPage.Of(document, await content.Proof(document.Seq, Cancel), LogOrigin, Around(spot)));
     }

@@ -21,7 +21,7 @@ internal sealed class SearchController(PublishedContent content) : SiteControlle
         var found = words.Length == 0 ? [] : await content.Find(words, Most + 1, Cancel);
         return View(new SearchPage
         {
-            Around = Around(new Spot(SearchPage.AddressOf(words), SearchPage.HeadingOf(words)) { Below = [new NavLink(PublicText.Search, null)], Indexed = false }),
+            Around = Around(new Spot(SearchPage.AddressOf(words), SearchPage.HeadingOf(words)) { Below = [new NavLink(PublicText.Search, null)], Indexed = false, Sheet = Sheets.Lists }),
             Words = words,
             Lead = SearchPage.LeadOf(words, found.Count, Most),
             Hits = [.. found.Take(Most).Select(line => SearchHit.Of(line, Frame, words, Today))],

@@ -19,8 +19,8 @@ internal static class ContentReports
         {
             using var reports = await JsonDocument.ParseAsync(request.Body, cancellationToken: cancel);
             var log = logs.CreateLogger(typeof(ContentReports));
-            foreach (var body in Bodies(reports.RootElement))
-                log.LogWarning("The content policy stopped {Directive} at {Blocked}.", Text(body, "effectiveDirective"), WithoutQuery(Text(body, "blockedURL")));
+            if (reports.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("csp-report", out var body) && body.ValueKind == JsonValueKind.Object)
+                log.LogWarning("The content policy stopped {Directive} at {Blocked}.", Text(body, "effective-directive"), WithoutQuery(Text(body, "blocked-uri")));
         }
         catch (JsonException)
         {
@@ -29,11 +29,6 @@ internal static class ContentReports
 
         return Results.NoContent();
     }
-
-    private static IEnumerable<JsonElement> Bodies(JsonElement root) => root.ValueKind == JsonValueKind.Array
-        ? root.EnumerateArray().Take(10).Where(report => report.ValueKind == JsonValueKind.Object && report.TryGetProperty("body", out _))
-            .Select(report => report.GetProperty("body")).Where(body => body.ValueKind == JsonValueKind.Object)
-        : [];
 
     private static string Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Short(value.GetString()!) : "";

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.Net.Http.Headers;
+
+namespace OpenDisclosure.Web.Site.Delivery;
+
+/// <summary>
+/// How a public page reaches its reader: from memory before anything else is done for the request, else made once however many wait,
+/// given its strong tag over the bytes as they are sent, and kept.
+/// </summary>
+internal sealed class PageDelivery(PageMemory memory)
+{
+    private readonly ConcurrentDictionary<PageKey, Task> making = new();
+
+    /// <summary>Stands first: a page that is kept is sent without routing, logging or limits.</summary>
+    public Task FromMemory(HttpContext context, RequestDelegate next) =>
+        HttpMethods.IsGet(context.Request.Method) && memory.Find(PageKey.AsAsked(context.Request)) is { } page ? page.Send(context) : next(context);
+
+    /// <summary>
+    /// Stands behind routing, where it is known which parts of the query mean something, and before the limiter: what is kept costs
+    /// nothing, and who waits for another's page does not make one.
+    /// </summary>
+    public async Task Once(HttpContext context, RequestDelegate next)
+    {
+        if (PageOf(context) is not { Stored: true } page)
+        {
+            await next(context);
+            return;
+        }
+
+        var key = PageKey.Of(context.Request, page);
+        if (memory.Find(key) is { } kept)
+        {
+            await kept.Send(context);
+            return;
+        }
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var first = making.GetOrAdd(key, done.Task);
+        if (first != done.Task)
+        {
+            await first.WaitAsync(context.RequestAborted);
+            await (memory.Find(key) is { } made ? made.Send(context) : next(context));
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            making.TryRemove(key, out _);
+            done.SetResult();
+        }
+    }
+
+    /// <summary>Stands around the compressor: gives the finished answer its tag and keeps it.</summary>
+    public async Task Finish(HttpContext context, RequestDelegate next)
+    {
+        if (PageOf(context) is not { } page)
+        {
+            await next(context);
+            return;
+        }
+
+        var state = memory.State;
+        var response = context.Response;
+        var client = response.Body;
+        using var bytes = new MemoryStream();
+        response.Body = bytes;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            response.Body = client;
+        }
+
+        Describe(response, bytes, page);
+        if (page.Stored && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
+        {
+            var made = new KeptPage(response.Headers, bytes.ToArray());
+            memory.Keep(state, PageKey.Of(context.Request, page), made);
+            await made.Send(context);
+            return;
+        }
+
+        if (bytes.Length > 0)
+            await client.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
+    }
+
+    private static PublicPageAttribute? PageOf(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) ? context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() : null;
+
+    private static void Describe(HttpResponse response, MemoryStream bytes, PublicPageAttribute page)
+    {
+        if (bytes.Length > 0 || response.StatusCode == StatusCodes.Status200OK)
+            response.ContentLength = bytes.Length;
+        if (response.StatusCode != StatusCodes.Status200OK)
+        {
+            response.Headers.CacheControl = "no-store";
+            return;
+        }
+
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = page.Viewed ? $"{HeaderNames.AcceptEncoding}, {HeaderNames.Cookie}" : HeaderNames.AcceptEncoding;
+        var hash = SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        response.Headers.ETag = $"\"{Convert.ToHexStringLower(hash.AsSpan(0, 16))}\"";
+    }
+}
