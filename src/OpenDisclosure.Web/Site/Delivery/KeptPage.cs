@@ -39,13 +39,12 @@ internal sealed class KeptPage
     private readonly KeyValuePair<string, StringValues>[] headers;
     private readonly StringValues cacheControl;
     private readonly StringValues vary;
-    private readonly byte[] body;
 
     /// <summary>Takes over what the response would send.</summary>
     public KeptPage(IHeaderDictionary headers, byte[] body)
     {
         this.headers = [.. headers];
-        this.body = body;
+        Body = body;
         Tag = headers.ETag.ToString();
         cacheControl = headers.CacheControl;
         vary = headers.Vary;
@@ -54,8 +53,10 @@ internal sealed class KeptPage
     /// <summary>The strong tag.</summary>
     public string Tag { get; }
 
-    /// <summary>Bytes that it takes in memory, headers aside.</summary>
-    public int Size => body.Length;
+    public IReadOnlyList<KeyValuePair<string, StringValues>> Headers => headers;
+
+    /// <summary>The bytes as they are sent, compressed where the reader takes that.</summary>
+    public byte[] Body { get; }
 
     /// <summary>Sends it, or only says that the reader has it already.</summary>
     public Task Send(HttpContext context) =>
@@ -67,7 +68,7 @@ internal sealed class KeptPage
         foreach (var (name, value) in headers)
             target[name] = value;
         // Without the token of the request, which is made for each that asks for it; the server itself ends a broken connection.
-        return context.Response.Body.WriteAsync(body, CancellationToken.None).AsTask();
+        return context.Response.Body.WriteAsync(Body, CancellationToken.None).AsTask();
     }
 
     /// <summary>RFC 9110 15.4.5: only what updates the reader's copy.</summary>

@@ -38,7 +38,7 @@ internal sealed class PageMemory(SiteEpoch epoch, TimeProvider time)
         if (!generation.Is(madeIn) || generation.Bytes > MostBytes)
             Volatile.Write(ref current, generation = new Generation(madeIn.Epoch, madeIn.Day));
         if (generation.Pages.TryAdd(key, page))
-            generation.Add(page.Size);
+            generation.Add(page.Body.Length);
     }
 
     /// <summary>How many pages were sent from here since this was last asked.</summary>
