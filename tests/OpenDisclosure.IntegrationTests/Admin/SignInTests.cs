@@ -10,8 +10,6 @@ namespace OpenDisclosure.IntegrationTests.Admin;
 [Collection(SharedSite.Name)]
 public sealed class SignInTests(WebFixture fixture)
 {
-    private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
     [Fact]
     public async Task Five_wrong_passwords_lock_an_account_against_the_right_one_too()
     {
@@ -55,8 +53,7 @@ public sealed class SignInTests(WebFixture fixture)
         await site.Hire("coded.drafter", "bureau", Role.Drafter);
         var visitor = await site.SignIn("coded.drafter");
         var page = await visitor.Get("/admin/second-factor");
-        var offer = Visitor.Fields(page.Page, "/admin/second-factor").Single(field => field.Name == "Offer").Value;
-        var secret = Secret(System.Text.RegularExpressions.Regex.Match(System.Net.WebUtility.HtmlDecode(page.Text), "secret=([A-Z2-7]{32})").Groups[1].Value);
+        var (offer, secret) = Authenticator.Offered(page);
         var step = OneTimeCode.StepOf(site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         var bound = await visitor.Post("/admin/second-factor", ("Offer", offer), ("Code", OneTimeCode.Of(secret, step)), ("Password", WebSite.Password));
         Assert.Equal(200, bound.Code);
@@ -90,10 +87,4 @@ public sealed class SignInTests(WebFixture fixture)
 
     private static Task<Answer> Try(WebSite site, string account, string password, string code = "") =>
         site.Visitor().Fill("/admin/sign-in", "/admin/sign-in", ("Account", account), ("Password", password), ("Code", code));
-
-    private static byte[] Secret(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString(Base32.IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(at => Convert.ToByte(bits.Substring(at * 8, 8), 2))];
-    }
 }

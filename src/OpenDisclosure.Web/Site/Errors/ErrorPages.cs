@@ -89,7 +89,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
             response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         try
         {
-            await Render(context, Page(context, failed));
+            await Render(context, Page(context, await Frame(context), failed));
         }
         catch (Exception failure) when (!response.HasStarted)
         {
@@ -110,9 +110,23 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         return result.ExecuteResultAsync(new ActionContext(context, new RouteData(), new ActionDescriptor()));
     }
 
-    private ErrorPage Page(HttpContext context, bool failed)
+    /// <summary>The last frame; before the first was read, it is read here, unless the database is what failed.</summary>
+    private async Task<SiteFrame?> Frame(HttpContext context)
     {
-        var frame = epoch.LastFrame;
+        if (epoch.LastFrame is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            return epoch.LastFrame;
+        try
+        {
+            return await epoch.Frame(context.RequestAborted);
+        }
+        catch (Exception failure) when (failure is DbException or OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    private ErrorPage Page(HttpContext context, SiteFrame? frame, bool failed)
+    {
         var status = context.Response.StatusCode;
         var closed = status == StatusCodes.Status503ServiceUnavailable && !failed && frame?.Text(SiteTextKeys.Agency) is null;
         var (heading, explanation) = closed ? (PublicText.ClosedHeading, PublicText.ClosedText) : WordsOf(status);
