@@ -32,6 +32,7 @@ internal static class AdminArea
     public static void AddAdmin(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        var production = builder.Environment.IsProduction();
         services.AddHolidays();
         services.AddScoped<CurrentStaff>();
         services.AddScoped<StaffFrame>();
@@ -43,7 +44,7 @@ internal static class AdminArea
         services.AddScoped<ReviewDesk>();
         services.AddScoped<PreviewDesk>();
         services.AddScoped<ReleaseDesk>();
-        services.AddSignIn();
+        services.AddSignIn(production);
         services.AddIdentityCore<StaffAccount>(Rules)
             .AddEntityFrameworkStores<DisclosureDb>()
             .AddSignInManager()
@@ -51,19 +52,14 @@ internal static class AdminArea
             .AddPasswordValidator<CommonPasswords>()
             .AddDefaultTokenProviders();
         services.AddAdministration();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, Cookie)
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, HalfwayCookie)
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, production))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => HalfwayCookie(options, production))
             // Never signed in with; but a refused stamp signs out of it, and fails when nobody answers to the name.
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 
         // A role that was taken away is gone with the next request, not with the next sign-in.
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "od-forms";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery(options => StaffCookie.Shape(options.Cookie, "od-forms", production));
         services.Configure<MvcOptions>(options => options.Conventions.Add(new AdminConvention()));
     }
 
@@ -83,7 +79,7 @@ internal static class AdminArea
         services.AddScoped<FullCheck>();
     }
 
-    private static void AddSignIn(this IServiceCollection services)
+    private static void AddSignIn(this IServiceCollection services, bool production)
     {
         services.AddScoped<SecondFactor>();
         services.AddScoped<FailedAttempts>();
@@ -93,13 +89,7 @@ internal static class AdminArea
         services.AddSignInLimit();
 
         // Only the sentence of the banner travels in it.
-        services.Configure<CookieTempDataProviderOptions>(options =>
-        {
-            options.Cookie.Name = "od-banner";
-            options.Cookie.Path = "/admin";
-            options.Cookie.SameSite = SameSiteMode.Strict;
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.Configure<CookieTempDataProviderOptions>(options => StaffCookie.Shape(options.Cookie, "od-banner", production));
     }
 
     private static void Rules(IdentityOptions options)
@@ -114,13 +104,9 @@ internal static class AdminArea
         options.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
     }
 
-    private static void Cookie(CookieAuthenticationOptions options)
+    private static void Cookie(CookieAuthenticationOptions options, bool production)
     {
-        options.Cookie.Name = "od-staff";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Cookie.Path = "/admin";
+        StaffCookie.Shape(options.Cookie, "od-staff", production);
         options.ExpireTimeSpan = IdleTime;
         options.SlidingExpiration = true;
         options.LoginPath = "/admin/sign-in";
@@ -147,13 +133,9 @@ internal static class AdminArea
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
-    private static void HalfwayCookie(CookieAuthenticationOptions options)
+    private static void HalfwayCookie(CookieAuthenticationOptions options, bool production)
     {
-        options.Cookie.Name = "od-staff-halfway";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.Cookie.Path = "/admin";
+        StaffCookie.Shape(options.Cookie, "od-staff-halfway", production);
         options.ExpireTimeSpan = TimeSpan.FromMinutes(5);
     }
 }
