@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -32,10 +33,15 @@ public sealed class WebSite : IAsyncDisposable
     private readonly Dictionary<string, Visitor> signedIn = [];
     private readonly SemaphoreSlim signing = new(1);
 
-    private WebSite(TestDatabase database, string folder, IReadOnlyDictionary<string, string?> settings)
+    private readonly IReadOnlyDictionary<string, string?> settings;
+    private readonly bool isGuest;
+
+    private WebSite(TestDatabase database, string folder, IReadOnlyDictionary<string, string?> settings, bool isGuest = false)
     {
         Database = database;
         Folder = folder;
+        this.settings = settings;
+        this.isGuest = isGuest;
         factory = new Factory(this, settings);
         Office = new Office(this);
     }
@@ -80,12 +86,34 @@ public sealed class WebSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>A browser that nobody has signed in with.</summary>
-    public Visitor Visitor()
+    /// <summary>A second instance of the program on the same database and files, as behind a balancer; it goes before this one.</summary>
+    public WebSite Beside()
     {
-        var client = factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+        var other = new WebSite(Database, Folder, settings, isGuest: true);
+        _ = other.Services;
+        return other;
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Visitor Visitor() => Visitor(new CookieContainer(), NextAddress());
+
+    /// <summary>One browser before a balancer: the first talks to this instance, the second to another, with the same cookies.</summary>
+    public (Visitor Here, Visitor There) Twins(WebSite other)
+    {
+        var (cookies, address) = (new CookieContainer(), NextAddress());
+        return (Visitor(cookies, address), other.Visitor(cookies, address));
+    }
+
+    private static IPAddress NextAddress()
+    {
         var number = Interlocked.Increment(ref visitors);
-        client.DefaultRequestHeaders.Add(AddressHeader, new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]).ToString());
+        return new IPAddress([10, (byte)(number >> 16), (byte)(number >> 8), (byte)number]);
+    }
+
+    private Visitor Visitor(CookieContainer cookies, IPAddress address)
+    {
+        var client = factory.CreateDefaultClient(new Uri("http://localhost"), new CookieContainerHandler(cookies));
+        client.DefaultRequestHeaders.Add(AddressHeader, address.ToString());
         return new Visitor(client);
     }
 
@@ -140,6 +168,8 @@ public sealed class WebSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await factory.DisposeAsync();
+        if (isGuest)
+            return;
         await Database.DisposeAsync();
         signing.Dispose();
         Directory.Delete(Folder, recursive: true);
