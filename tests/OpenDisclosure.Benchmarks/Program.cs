@@ -9,12 +9,14 @@ try
     {
         case "speed":
             return await SpeedVerb.RunAsync(rest);
+        case "compare":
+            return CompareVerb.Run();
         case "serve-bare":
             return await BareServer.RunAsync(rest);
         case "serve-empty-mvc":
             return await EmptyMvcServer.RunAsync();
         default:
-            Console.Error.WriteLine("Verbs: speed --product PATH [options]; see docs/performance.md");
+            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare; see docs/performance.md");
             return 2;
     }
 }
