@@ -68,7 +68,7 @@ public static class MarkdownRenderer
         if (!Slots.Wait(deadline.Left, cancellation))
             return RenderedText.Refused(RenderRefusal.TooSlow);
         var job = new RenderJob(() => RenderNow(text, fileAddress, deadline), Slots);
-        return job.Run(WorkerStack, deadline.Left, cancellation) ?? RenderedText.Refused(RenderRefusal.TooSlow);
+        return job.Run(WorkerStack, deadline, cancellation) ?? RenderedText.Refused(RenderRefusal.TooSlow);
     }
 
     private static RenderedText RenderNow(string text, Func<string, string?> fileAddress, RenderDeadline deadline)

@@ -10,14 +10,15 @@ internal sealed class RenderJob(Func<RenderedText> work, SemaphoreSlim slots)
 
     /// <summary>Starts the thread and waits for it; null when it has not ended in time. The thread sees the same deadline.</summary>
     /// <exception cref="OperationCanceledException">The caller went away.</exception>
-    public RenderedText? Run(int stackBytes, TimeSpan wait, CancellationToken cancellation)
+    public RenderedText? Run(int stackBytes, RenderDeadline deadline, CancellationToken cancellation)
     {
         var thread = new Thread(Work, stackBytes) { IsBackground = true, Name = "Rendering" };
         thread.Start();
-        if (!thread.Join(wait))
+        while (!thread.Join(deadline.Left))
         {
             cancellation.ThrowIfCancellationRequested();
-            return null;
+            if (deadline.Left == TimeSpan.Zero)
+                return null;
         }
 
         _failure?.Throw();

@@ -21,7 +21,7 @@ internal static class PublicSite
     public static void AddPublicSite(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddControllersWithViews(options => options.Filters.Add<ReadForm>()).ConfigureApplicationPartManager(parts =>
+        services.AddControllersWithViews(options => options.Filters.Add<ReadForm>(ReadForm.Order)).ConfigureApplicationPartManager(parts =>
         {
             parts.FeatureProviders.Remove(parts.FeatureProviders.OfType<ControllerFeatureProvider>().Single());
             parts.FeatureProviders.Add(new InternalControllers());

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
@@ -93,6 +95,18 @@ public sealed class WebSite : IAsyncDisposable
         _ = other.Services;
         return other;
     }
+
+    /// <summary>A second instance that answers on a socket of this machine, for requests that no client would make.</summary>
+    public WebSite BesideOnSocket()
+    {
+        var other = new WebSite(Database, Folder, settings, isGuest: true);
+        other.factory.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        other.factory.StartServer();
+        return other;
+    }
+
+    /// <summary>Where an instance on a socket listens.</summary>
+    public int Port => new Uri(Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 
     /// <summary>A browser that nobody has signed in with.</summary>
     public Visitor Visitor() => Visitor(new CookieContainer(), NextAddress());
