@@ -15,6 +15,7 @@ internal sealed class SeedDemoVerb : Verb
         await using var app = Open(line);
         if (!app.Environment.IsDevelopment())
             return Refuse($"The demonstration is for Development; this is {app.Environment.EnvironmentName}. Set ASPNETCORE_ENVIRONMENT=Development.");
+        LoadingMark.ForgetBroken(app.Services.CheckedSettings());
         await using var scope = app.Services.CreateAsyncScope();
         await Schema.Migrate(scope.ServiceProvider, cancel);
         var demonstration = new DemonstrationSite(scope.ServiceProvider);

@@ -36,7 +36,7 @@ internal static class Serving
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
-            return await Refuse("Stopped before the site was served. If a demonstration was being loaded, delete the data folder before the next start.");
+            return await Refuse("Stopped before the site was served.");
         }
         catch (DbException unreachable)
         {
@@ -53,6 +53,7 @@ internal static class Serving
         await using var scope = app.Services.CreateAsyncScope();
         if (settings.MigrateAtStart ?? app.Environment.IsDevelopment())
         {
+            ForgetBrokenDemonstration(app, settings);
             await Schema.Migrate(scope.ServiceProvider, cancel);
             await warm;
             await LoadDemonstration(app, settings, scope.ServiceProvider, cancel);
@@ -78,6 +79,12 @@ internal static class Serving
         {
             // What one try compiled, the next finds.
         }
+    }
+
+    private static void ForgetBrokenDemonstration(WebApplication app, Settings settings)
+    {
+        if (app.Environment.IsDevelopment() && LoadingMark.ForgetBroken(settings))
+            Console.WriteLine("The last loading of the demonstration was broken off: what it left is deleted, it is loaded anew.");
     }
 
     private static async Task LoadDemonstration(WebApplication app, Settings settings, IServiceProvider services, CancellationToken cancel)

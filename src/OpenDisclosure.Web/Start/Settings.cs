@@ -61,9 +61,12 @@ internal sealed class Settings : IValidatableObject
     public string LogOrigin => new Uri(PublicOrigin).Host;
 
     /// <summary>The SQLite file when no connection is given.</summary>
+    public string DatabaseFile => Path.Combine(DataFolder, "disclosure.db");
+
+    /// <summary>The connection, or that to the SQLite file.</summary>
     public string ConnectionOrDefault => Connection.Length > 0 || Provider != DatabaseProvider.Sqlite
         ? Connection
-        : $"Data Source={Path.Combine(DataFolder, "disclosure.db")}";
+        : $"Data Source={DatabaseFile}";
 
     /// <summary>The public's connection, or the staff's.</summary>
     public string PublicConnectionOrDefault => PublicConnection.Length > 0 ? PublicConnection : ConnectionOrDefault;

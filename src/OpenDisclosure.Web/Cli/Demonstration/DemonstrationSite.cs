@@ -23,6 +23,7 @@ internal sealed class DemonstrationSite
     private static readonly TimeOnly MorningOfStep = new(9, 10);
 
     private readonly DisclosureDb db;
+    private readonly Settings settings;
     private readonly DateOnly today;
     private readonly SteppedClock clock;
     private readonly DemonstrationAccounts accounts;
@@ -33,6 +34,7 @@ internal sealed class DemonstrationSite
     public DemonstrationSite(IServiceProvider services)
     {
         db = services.GetRequiredService<DisclosureDb>();
+        settings = services.CheckedSettings();
         today = BeijingTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
         clock = new SteppedClock(today);
         var store = services.GetRequiredService<FileStore>();
@@ -48,9 +50,10 @@ internal sealed class DemonstrationSite
 
     /// <summary>Loads it.</summary>
     /// <param name="tell">Is told of progress, a line at a time.</param>
-    /// <param name="cancel">Stops between two acts; what is then there stays, and is no demonstration to go on with.</param>
+    /// <param name="cancel">Stops between two acts; the next start deletes what is then there and begins anew.</param>
     public async Task Load(Action<string> tell, CancellationToken cancel)
     {
+        LoadingMark.Set(settings);
         await db.Database.OpenConnectionAsync(cancel);
         clock.GoTo(FoundedDaysAgo, MorningOfFounding);
         await FoundLedger.Run(db, clock, Schema.DemonstrationPurpose, cancel);
@@ -64,6 +67,7 @@ internal sealed class DemonstrationSite
         foreach (var step in steps)
             await Take(step, cancel);
         await db.Database.CloseConnectionAsync();
+        LoadingMark.Clear(settings);
     }
 
     private async Task ReleaseSiteTexts(CancellationToken cancel)
