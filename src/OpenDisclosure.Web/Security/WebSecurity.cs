@@ -25,7 +25,12 @@ internal static class WebSecurity
         services.Configure<FormOptions>(Limit);
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = hosts);
         services.Configure<ForwardedHeadersOptions>(options => Trust(options, settings.TrustedProxies));
-        services.AddHsts(options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true));
+        services.AddHsts(options =>
+        {
+            (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), true);
+            // A page is kept for all hosts alike: one that was first asked for as localhost must carry the header too.
+            options.ExcludedHosts.Clear();
+        });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         services.Configure<RequestLimits>(builder.Configuration.GetSection(RequestLimits.Section));
         services.AddRequestLimits();
