@@ -70,7 +70,7 @@ internal static class PublicSite
         app.Use(delivery.Once);
         app.UseRateLimiter();
         app.Use(delivery.Finish);
-        app.UseWhen(IsPublicPage, pages => pages.UseResponseCompression());
+        app.UseWhen(context => PublicPageAttribute.Of(context) is not null, pages => pages.UseResponseCompression());
         app.Use(OneRequest.Known);
         app.UseAuthentication();
         app.UseAuthorization();
@@ -82,8 +82,6 @@ internal static class PublicSite
         app.MapControllers().WithStaticAssets();
         app.MapContentReports();
     }
-
-    private static bool IsPublicPage(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not null;
 
     private static void ByFeature(RazorViewEngineOptions options)
     {

@@ -12,7 +12,7 @@ namespace OpenDisclosure.BrowserTests.Accessibility;
 public sealed class AccessibilityTests
 {
     private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    private static readonly HashSet<string> Layouts = ["home", "list", "document", "sign-in", "queue", "editor", "review", "release", "timeline"];
+    private static readonly HashSet<string> Layouts = ["home", "list", "document", "guide", "sign-in", "queue", "editor", "review", "release", "timeline"];
     private static readonly bool Long = Environment.GetEnvironmentVariable("OPENDISCLOSURE_LONG") == "1";
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed class Product
     {
         Address = new Uri($"http://127.0.0.1:{FreePort()}");
         process = Process.Start(Describe()) ?? throw new InvalidOperationException("The product did not start.");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginOutputReadLine();
@@ -123,6 +124,7 @@ internal sealed class Product
             process.WaitForExit(5000);
         }
 
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
     }
 }

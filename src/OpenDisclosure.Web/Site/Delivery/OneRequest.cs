@@ -52,7 +52,7 @@ internal static class OneRequest
     public static Task Spelling(HttpContext context, RequestDelegate next)
     {
         var path = context.Request.Path.Value ?? "/";
-        if (context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() is not { Stored: true } || IsOne(path))
+        if (PublicPageAttribute.Of(context) is not { Stored: true } || IsOne(path))
             return next(context);
         var one = path.TrimEnd('/').ToLowerInvariant();
         context.Response.StatusCode = StatusCodes.Status301MovedPermanently;

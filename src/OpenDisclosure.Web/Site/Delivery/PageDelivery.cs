@@ -92,7 +92,7 @@ internal sealed class PageDelivery(PageMemory memory)
     }
 
     private static PublicPageAttribute? PageOf(HttpContext context) =>
-        HttpMethods.IsGet(context.Request.Method) ? context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>() : null;
+        HttpMethods.IsGet(context.Request.Method) ? PublicPageAttribute.Of(context) : null;
 
     private static void Describe(HttpResponse response, MemoryStream bytes, PublicPageAttribute page)
     {

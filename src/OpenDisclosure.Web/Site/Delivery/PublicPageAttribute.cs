@@ -14,4 +14,7 @@ internal sealed class PublicPageAttribute(params string[] queryKeys) : Attribute
 
     /// <summary>Whether the answer follows the reader's view (theme, size, elder); files and feeds do not.</summary>
     public bool Viewed { get; init; } = true;
+
+    /// <summary>The mark of what a request was routed to; null when that is no public page.</summary>
+    public static PublicPageAttribute? Of(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<PublicPageAttribute>();
 }
