@@ -20,7 +20,25 @@ public abstract class DisclosureDb(DbContextOptions options)
 
     public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
 
+    public DbSet<Office> Offices => Set<Office>();
+
+    public DbSet<GroupMember> GroupMembers => Set<GroupMember>();
+
+    public DbSet<GroupMeeting> GroupMeetings => Set<GroupMeeting>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
+    public DbSet<RoleProposal> RoleProposals => Set<RoleProposal>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<WorkNotice> WorkNotices => Set<WorkNotice>();
+
+    public DbSet<SiteOpening> SiteOpenings => Set<SiteOpening>();
+
     public DbSet<Column> Columns => Set<Column>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
 
     public DbSet<ColumnCounter> ColumnCounters => Set<ColumnCounter>();
 

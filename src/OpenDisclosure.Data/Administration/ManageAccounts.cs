@@ -16,17 +16,19 @@ public sealed record NewAccount(string Name, long UnitId, string Office, string 
 public sealed record AccountOutcome(ActOutcome Act, string? Password = null, long StaffId = 0);
 
 /// <summary>
-/// Accounts and roles. Each change is an entry with staff keys and roles, never names; whoever loses a role or his account loses it
-/// with his next request.
+/// Accounts. Each change is an entry with staff keys and roles, never names; whoever loses his account loses it with his next request.
 /// </summary>
-public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
+public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvider clock)
 {
     private const int PasswordLength = 20;
     private const int StampLength = 32;
     private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
     private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
 
-    /// <summary>Makes a person and his account; he must set a password of his own before anything else.</summary>
+    /// <summary>
+    /// Makes a person and his account; he must set a password of his own before anything else. His roles are a proposal that a second
+    /// person confirms.
+    /// </summary>
     public async Task<AccountOutcome> Create(Actor actor, NewAccount account, CancellationToken cancel)
     {
         var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
@@ -40,35 +42,25 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
             var staff = new Staff { Key = RandomNumberGenerator.GetString(KeyLetters, Staff.KeyLength), Name = account.Name, UnitId = unit!.Id, Office = account.Office };
             db.Staff.Add(staff);
             await db.SaveChangesAsync(cancel);
-            db.StaffRoles.AddRange(account.Roles.Distinct().Select(role => new StaffRole(staff.Id, role)));
             db.Users.Add(Login(staff.Id, account.UserName, password));
-            var entry = await writer.Append(Acts.AccountCreated, null, Body(actor, staff.Key, ("roles", Terms(account.Roles)), ("unit", unit.Key)), cancel);
-            await writer.Commit(changesSite: false, cancel);
+            await writer.Append(Acts.AccountCreated, null, Body(actor, staff.Key, ("unit", unit.Key)), cancel);
+            await db.SaveChangesAsync(cancel);
             staffId = staff.Id;
-            return new ActOutcome([], entry.Seq);
+            return await grants.Write(actor, staff.Id, staff.Key, account.Roles, writer, cancel);
         });
         return outcome.Done ? new AccountOutcome(outcome, password, staffId) : new AccountOutcome(outcome);
     }
 
-    /// <summary>Gives a person exactly these roles. Nobody changes his own; the administrative roles exclude each other.</summary>
-    /// <param name="actor">Who acts.</param>
-    /// <param name="staffId">Whose roles.</param>
-    /// <param name="version">The account's stamp that the actor saw.</param>
-    /// <param name="roles">All roles from now on.</param>
-    /// <param name="cancel">Cancels; nothing is stored.</param>
-    public Task<ActOutcome> SetRoles(Actor actor, long staffId, string? version, IReadOnlyCollection<Role> roles, CancellationToken cancel) =>
+    /// <summary>Corrects a person's name or office; what he did stays under his key.</summary>
+    public Task<ActOutcome> Describe(Actor actor, long staffId, string? version, string name, string office, CancellationToken cancel) =>
         Change(actor, staffId, version, async (account, staff, writer) =>
         {
-            if (ExcludeEachOther(roles))
-                return ActOutcome.Refused([new Problem("Roles", "AdministratorsExclude")]);
-            var held = await db.StaffRoles.Where(role => role.StaffId == staffId).ToListAsync(cancel);
-            var before = Terms(held.Select(role => role.Role));
-            if (before.SequenceEqual(Terms(roles)))
+            if ((staff.Name, staff.Office) == (name, office))
                 return new ActOutcome([]);
-            db.StaffRoles.RemoveRange(held.Where(role => !roles.Contains(role.Role)));
-            await db.SaveChangesAsync(cancel);
-            db.StaffRoles.AddRange(roles.Distinct().Except(held.Select(role => role.Role)).Select(role => new StaffRole(staffId, role)));
-            return await Store(account, writer, Acts.RolesChanged, Body(actor, staff.Key, ("before", before), ("roles", Terms(roles))), cancel);
+            if (staff.Office != office && !await HasOffice(staff.UnitId, office, cancel))
+                return ActOutcome.Refused([new Problem("Office", "NoOffice")]);
+            (staff.Name, staff.Office) = (name, office);
+            return await Store(account, writer, Acts.PersonChanged, Body(actor, staff.Key), cancel);
         }, cancel);
 
     /// <summary>Closes an account, or opens it again. The person and what he did stay.</summary>
@@ -86,12 +78,13 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
     public async Task<AccountOutcome> ResetPassword(Actor actor, long staffId, string? version, CancellationToken cancel)
     {
         var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
-        var outcome = await Change(actor, staffId, version, (account, staff, writer) =>
+        var outcome = await Change(actor, staffId, version, async (account, staff, writer) =>
         {
+            await new PasswordHistory(db).Note(account.Id, account.PasswordHash, null, cancel);
             account.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(account, password);
             account.MustChangePassword = true;
             (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-            return Store(account, writer, Acts.PasswordReset, Body(actor, staff.Key), cancel);
+            return await Store(account, writer, Acts.PasswordReset, Body(actor, staff.Key), cancel);
         }, cancel);
         return outcome.Done ? new AccountOutcome(outcome, password, staffId) : new AccountOutcome(outcome);
     }
@@ -103,7 +96,10 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
             if (!account.TwoFactorEnabled)
                 return new ActOutcome([]);
             account.TwoFactorEnabled = false;
-            await db.UserTokens.Where(token => token.UserId == account.Id && token.LoginProvider == SecondFactorTokens.Provider).ExecuteDeleteAsync(cancel);
+            await db.UserTokens
+                .Where(token => token.UserId == account.Id && token.LoginProvider == SecondFactorTokens.Provider
+                    && (token.Name == SecondFactorTokens.Secret || token.Name == SecondFactorTokens.RecoveryCodes))
+                .ExecuteDeleteAsync(cancel);
             return await Store(account, writer, Acts.SecondFactorReset, Body(actor, staff.Key), cancel);
         }, cancel);
 
@@ -124,12 +120,13 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
         return await act(account, await db.Staff.SingleAsync(found => found.Id == staffId, cancel), writer);
     });
 
-    /// <summary>Both stamps are new: open sessions end, and forms that show the old state are refused.</summary>
-    private static async Task<ActOutcome> Store(
+    /// <summary>Open sessions end, and with both stamps new no old cookie is taken and forms that show the old state are refused.</summary>
+    private async Task<ActOutcome> Store(
         StaffAccount account, LedgerWriter writer, string act, Dictionary<string, object?> body, CancellationToken cancel)
     {
         account.SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
         account.ConcurrencyStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
+        await SessionRows.EndAll(db, account.StaffId, writer.At, cancel);
         var entry = await writer.Append(act, null, body, cancel);
         await writer.Commit(changesSite: false, cancel);
         return new ActOutcome([], entry.Seq);
@@ -145,7 +142,9 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
             problems.Add(new Problem(nameof(account.UserName), "AccountTaken"));
         if (unit is null)
             problems.Add(new Problem(nameof(account.UnitId), "NoUnit"));
-        if (ExcludeEachOther(account.Roles))
+        else if (!await HasOffice(account.UnitId, account.Office, cancel))
+            problems.Add(new Problem(nameof(account.Office), "NoOffice"));
+        if (GrantRoles.ExcludeEachOther(account.Roles))
             problems.Add(new Problem(nameof(account.Roles), "AdministratorsExclude"));
         return problems;
     }
@@ -165,9 +164,8 @@ public sealed class ManageAccounts(DisclosureDb db, TimeProvider clock)
         return login;
     }
 
-    private static bool ExcludeEachOther(IEnumerable<Role> roles) => roles.Distinct().Count(StaffRole.IsAdministrative) > 1;
-
-    private static string[] Terms(IEnumerable<Role> roles) => [.. roles.Distinct().Select(Term.Of).Order(StringComparer.Ordinal)];
+    private Task<bool> HasOffice(long unitId, string office, CancellationToken cancel) =>
+        db.Offices.AnyAsync(found => found.UnitId == unitId && found.Name == office && !found.Closed, cancel);
 
     private static Dictionary<string, object?> Body(Actor actor, string staffKey, params (string Name, object? Value)[] more)
     {

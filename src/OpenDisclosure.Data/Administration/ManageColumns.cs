@@ -18,8 +18,8 @@ public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
     /// <summary>First segments of addresses that are the program's own.</summary>
     private static readonly HashSet<string> Reserved =
     [
-        "about", "admin", "api", "assets", "css", "csp-report", "error", "errors", "feed", "feeds", "file", "files", "healthz", "home", "img", "js", "ledger",
-        "media", "metrics", "proof", "proofs", "robots", "search", "sitemap", "status", "verify", "view", "well-known",
+        "about", "admin", "api", "assets", "counts", "css", "csp-report", "error", "errors", "feed", "feeds", "file", "files", "healthz", "home", "img", "js", "ledger",
+        "media", "metrics", "proof", "proofs", "robots", "search", "sitemap", "status", "topics", "verify", "view", "well-known",
     ];
 
     /// <summary>Adds a column.</summary>
@@ -131,7 +131,7 @@ public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
         if (values.ParentId is { } parentId)
         {
             var parent = tree.FirstOrDefault(node => node.Id == parentId);
-            if (parent is null || parent.UnitId != unitId)
+            if (parent is null || (parent.UnitId != unitId && !parent.OfMainUnit))
                 problems.Add(new Problem("ParentId", "NoColumn"));
             else if (columnId is { } self && IsBelow(tree, parentId, self))
                 problems.Add(new Problem("ParentId", "ColumnBelowItself"));
@@ -161,9 +161,10 @@ public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
     }
 
     private Task<List<Node>> Tree(CancellationToken cancel) => db.Columns.AsNoTracking().IgnoreAutoIncludes()
-        .Select(column => new Node(column.Id, column.ParentId, column.UnitId, column.Key)).ToListAsync(cancel);
+        .Select(column => new Node(column.Id, column.ParentId, column.UnitId, column.Key, db.Units.Any(unit => unit.Id == column.UnitId && unit.IsMain))).ToListAsync(cancel);
 
-    private sealed record Node(long Id, long? ParentId, long UnitId, string Key);
+    /// <summary>A column of the tree; those of the main unit may have columns of other units below them.</summary>
+    private sealed record Node(long Id, long? ParentId, long UnitId, string Key, bool OfMainUnit);
 
     [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
     private static partial Regex KeyShape();

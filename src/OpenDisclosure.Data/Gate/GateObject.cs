@@ -38,7 +38,7 @@ internal static class GateRules
         ("public_document", """
             select p.id as publication_id, p.document_id, p.revision_id, p.column_id, p.published_at, p.first_published_at, p.seq, p.content_hash,
             e.address, e.index_number, e.index_number_key, r.no, r.kind, r.title, r.summary, r.document_number, p.document_number_key,
-            r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.statutory_item, r.keywords, r.source,
+            r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.topic, r.statutory_item, r.keywords, r.source,
             r.responsible_office, r.notice, r.change_note, r.file_count
             from publication p join revision r on r.id = p.revision_id join catalogue_entry e on e.document_id = p.document_id
             where p.state = 'live' and r.kind <> 'site-text'
@@ -93,6 +93,7 @@ internal static class GateRules
         ("public_column", """
             select c.id, c.parent_id, c.column_key, c.class, c.position, c.update_interval_days from site_column c
             """),
+        ("public_topic", "select id, topic_key, position from topic"),
         ("public_counter", "select column_id, year, live from column_counter"),
         ("public_entry", """
             select a.seq, a.prev_hash, a.entry_hash, a.act, a.content_hash, a.at, a.body from audit_entry a
@@ -100,6 +101,6 @@ internal static class GateRules
             """),
         ("public_tree_node", "select tree_level, tree_index, hash from tree_node"),
         ("public_checkpoint", "select size, root, signature, at from \"checkpoint\""),
-        ("public_head", "select id, epoch, tip_seq from ledger_head"),
+        ("public_head", "select id, epoch, tip_seq, (select coalesce(max(step), 0) from site_opening) as openings from ledger_head"),
     ];
 }

@@ -9,25 +9,31 @@ public static class Grants
     /// <summary>Columns that the program changes, by table; a table without columns is changed whole.</summary>
     internal static readonly IReadOnlyDictionary<string, string[]> Changed = new Dictionary<string, string[]>
     {
+        ["absence"] = ["last_on"],
         ["column_counter"] = ["live"],
         ["draft"] = [],
+        ["group_member"] = ["until_on"],
         ["index_counter"] = ["last"],
         ["job_claim"] = ["holder", "until"],
         ["ledger_head"] = ["tip_seq", "tip_hash", "epoch", "writers"],
         ["node"] = ["seen_epoch", "seen_at"],
+        ["office"] = ["duties", "telephone", "position", "closed", "version"],
         ["presence"] = ["seen_at"],
         ["publication"] = ["state", "ended_seq"],
         ["release_order"] = ["cancelled_seq"],
+        ["role_proposal"] = ["decided_by_id", "decided_at", "outcome"],
         ["site_column"] = ["parent_id", "staff_name", "class", "default_kind", "position", "update_interval_days", "closed", "version"],
         ["staff"] = ["name", "unit_id", "office", "active"],
         ["staff_account"] = [],
+        ["staff_session"] = ["seen_at", "ended_at"],
         ["staff_account_token"] = ["value"],
+        ["topic"] = ["staff_name", "position", "closed", "version"],
         ["unit"] = ["name", "number_prefix"],
     };
 
     /// <summary>Tables from which the program deletes.</summary>
     internal static readonly IReadOnlyList<string> Deleted =
-        ["draft_contributor", "draft_file", "draft_relation", "node", "site_column_step", "staff_account_token", "staff_role"];
+        ["absence", "draft_contributor", "draft_file", "draft_relation", "node", "site_column_step", "staff_account_token", "staff_role"];
 
     /// <summary>The statements, to be run by the owner of the schema after each migration: a migration makes the views anew.</summary>
     /// <param name="db">For its tables; no connection is opened.</param>

@@ -33,6 +33,18 @@ internal sealed class ColumnStepMapping : IEntityTypeConfiguration<ColumnStep>
     }
 }
 
+internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>
+{
+    public void Configure(EntityTypeBuilder<Topic> builder)
+    {
+        builder.ToTable("topic");
+        builder.Property(topic => topic.Key).HasColumnName("topic_key").HasMaxLength(Topic.KeyLength).IsUnicode(false);
+        builder.Property(topic => topic.StaffName).HasMaxLength(Topic.NameLength);
+        builder.Property(topic => topic.Version).IsConcurrencyToken();
+        builder.HasAlternateKey(topic => topic.Key);
+    }
+}
+
 internal sealed class ColumnCounterMapping : IEntityTypeConfiguration<ColumnCounter>
 {
     public void Configure(EntityTypeBuilder<ColumnCounter> builder)

@@ -38,6 +38,8 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
         builder.Property(draft => draft.Fields).HasMaxLength(Draft.FieldsLength);
         builder.HasOne<Document>().WithOne().HasForeignKey<Draft>(draft => draft.DocumentId);
         builder.HasOne<Column>().WithMany().HasForeignKey(draft => draft.ColumnId);
+        builder.Property(draft => draft.Topic).HasMaxLength(Topic.KeyLength).IsUnicode(false);
+        builder.HasOne<Topic>().WithMany().HasForeignKey(draft => draft.Topic).HasPrincipalKey(topic => topic.Key);
         builder.HasOne<Staff>().WithMany().HasForeignKey(draft => draft.UpdatedById);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
 
 namespace OpenDisclosure.Data.Mapping;
@@ -80,5 +81,103 @@ internal sealed class IdentityTablesMapping :
     {
         builder.ToTable("data_protection_key");
         builder.Property(key => key.Xml).HasMaxLength(KeyXmlLength);
+    }
+}
+
+internal sealed class OfficeMapping : IEntityTypeConfiguration<Office>
+{
+    public void Configure(EntityTypeBuilder<Office> builder)
+    {
+        builder.ToTable("office");
+        builder.Property(office => office.Name).HasMaxLength(Office.NameLength);
+        builder.Property(office => office.Duties).HasMaxLength(Office.DutiesLength);
+        builder.Property(office => office.Telephone).HasMaxLength(Office.TelephoneLength);
+        builder.Property(office => office.Version).IsConcurrencyToken();
+        builder.HasIndex(office => new { office.UnitId, office.Name }).IsUnique();
+        builder.HasOne<Unit>().WithMany().HasForeignKey(office => office.UnitId);
+    }
+}
+
+internal sealed class LeadingGroupMapping : IEntityTypeConfiguration<GroupMember>, IEntityTypeConfiguration<GroupMeeting>
+{
+    public void Configure(EntityTypeBuilder<GroupMember> builder)
+    {
+        builder.ToTable("group_member", table => table.HasCheckConstraint("ck_group_member", "until_on is null or until_on >= since_on"));
+        builder.Property(member => member.Holder).HasMaxLength(GroupMember.HolderLength);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupMeeting> builder)
+    {
+        builder.ToTable("group_meeting");
+        builder.Property(meeting => meeting.Subject).HasMaxLength(GroupMeeting.SubjectLength);
+        builder.Property(meeting => meeting.Decisions).HasMaxLength(GroupMeeting.DecisionsLength);
+    }
+}
+
+internal sealed class AbsenceMapping : IEntityTypeConfiguration<Absence>
+{
+    public void Configure(EntityTypeBuilder<Absence> builder)
+    {
+        builder.ToTable("absence", table =>
+        {
+            table.HasCheckConstraint("ck_absence_stand_in", "stand_in_id <> staff_id");
+            table.HasCheckConstraint("ck_absence_days", "last_on >= first_on");
+        });
+        builder.HasOne<Staff>().WithMany().HasForeignKey(absence => absence.StaffId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(absence => absence.StandInId);
+    }
+}
+
+internal sealed class RoleProposalMapping : IEntityTypeConfiguration<RoleProposal>
+{
+    public void Configure(EntityTypeBuilder<RoleProposal> builder)
+    {
+        builder.ToTable("role_proposal", table =>
+        {
+            // Two persons, and neither is the one who receives the role.
+            table.HasCheckConstraint("ck_role_proposal_persons", "proposed_by_id <> staff_id and (decided_by_id is null or (decided_by_id <> staff_id and (outcome = 'refused' or decided_by_id <> proposed_by_id)))");
+            table.HasCheckConstraint("ck_role_proposal_decision", "(decided_by_id is null and decided_at is null and outcome is null) or (decided_by_id is not null and decided_at is not null and outcome in ('confirmed', 'refused'))");
+        });
+        builder.Property(proposal => proposal.Roles).HasMaxLength(RoleProposal.RolesLength).IsUnicode(false);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(proposal => proposal.StaffId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(proposal => proposal.ProposedById);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(proposal => proposal.DecidedById);
+        builder.HasOne<AuditEntry>().WithMany().HasForeignKey(proposal => proposal.Seq);
+    }
+}
+
+internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSession>
+{
+    public void Configure(EntityTypeBuilder<StaffSession> builder)
+    {
+        builder.ToTable("staff_session");
+        builder.Property(session => session.Key).HasColumnName("session_key").HasMaxLength(StaffSession.KeyLength).IsUnicode(false);
+        builder.Property(session => session.Browser).HasMaxLength(StaffSession.BrowserLength);
+        builder.HasIndex(session => session.Key).IsUnique();
+        builder.HasOne<Staff>().WithMany().HasForeignKey(session => session.StaffId);
+    }
+}
+
+internal sealed class WorkNoticeMapping : IEntityTypeConfiguration<WorkNotice>
+{
+    public void Configure(EntityTypeBuilder<WorkNotice> builder)
+    {
+        builder.ToTable("work_notice");
+        builder.HasKey(notice => new { notice.StaffId, notice.Work });
+        builder.Property(notice => notice.Work).HasMaxLength(WorkNotice.WorkLength).IsUnicode(false);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(notice => notice.StaffId);
+    }
+}
+
+internal sealed class SiteOpeningMapping : IEntityTypeConfiguration<SiteOpening>
+{
+    public void Configure(EntityTypeBuilder<SiteOpening> builder)
+    {
+        builder.ToTable("site_opening", table => table.HasCheckConstraint("ck_site_opening", "step in (1, 2)"));
+        builder.HasKey(opening => opening.Step);
+        builder.Property(opening => opening.Step).ValueGeneratedNever();
+        builder.HasIndex(opening => opening.StaffId).IsUnique();
+        builder.HasOne<Staff>().WithMany().HasForeignKey(opening => opening.StaffId);
+        builder.HasOne<AuditEntry>().WithMany().HasForeignKey(opening => opening.Seq);
     }
 }

@@ -32,6 +32,8 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         builder.HasIndex(revision => new { revision.DocumentId, revision.No }).IsUnique();
         builder.HasOne<Document>().WithMany().HasForeignKey(revision => revision.DocumentId);
         builder.HasOne<Column>().WithMany().HasForeignKey(revision => revision.ColumnId);
+        builder.Property(revision => revision.Topic).HasMaxLength(Topic.KeyLength).IsUnicode(false);
+        builder.HasOne<Topic>().WithMany().HasForeignKey(revision => revision.Topic).HasPrincipalKey(topic => topic.Key);
     }
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Text;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data.Published;
@@ -29,15 +30,20 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>The frame of every page, at one epoch.</summary>
     public async Task<SiteFrame> Frame(CancellationToken cancel)
     {
-        var epoch = await db.Heads.Select(head => head.Epoch).SingleAsync(cancel);
+        var head = await db.Heads.SingleAsync(cancel);
         var texts = await db.SiteTexts.ToListAsync(cancel);
         var columns = await db.Columns.ToListAsync(cancel);
-        return new SiteFrame(epoch, texts, columns);
+        var topics = await db.Topics.ToListAsync(cancel);
+        return new SiteFrame(head.Epoch, head.Openings >= SiteOpening.Confirmations, texts, columns, topics);
     }
 
     /// <summary>The newest documents of some columns, newest first release first.</summary>
     public Task<List<DocumentLine>> Latest(IReadOnlyCollection<long> columnIds, int count, CancellationToken cancel) =>
         Lines(db.Documents.Where(document => columnIds.Contains(document.ColumnId))).Take(count).ToListAsync(cancel);
+
+    /// <summary>A page of a topic's documents of all columns, and one more when there are more.</summary>
+    public Task<List<DocumentLine>> OfTopic(string topic, int page, CancellationToken cancel) =>
+        Lines(db.Documents.Where(document => document.Topic == topic)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
 
     /// <summary>A page of a column's list, by year when one is given.</summary>
     public Task<List<DocumentLine>> Page(IReadOnlyCollection<long> columnIds, int? year, int page, CancellationToken cancel) =>
@@ -53,6 +59,9 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>All counters of a year, by column.</summary>
     public async Task<IReadOnlyDictionary<long, int>> CountsOfYear(int year, CancellationToken cancel) =>
         await db.Counters.Where(counter => counter.Year == year).ToDictionaryAsync(counter => counter.ColumnId, counter => counter.Live, cancel);
+
+    /// <summary>All counters of all years.</summary>
+    public Task<List<PublishedCounter>> AllCounts(CancellationToken cancel) => db.Counters.Where(counter => counter.Live > 0).ToListAsync(cancel);
 
     /// <summary>The document at an address, or null.</summary>
     public async Task<DocumentDetail?> Document(string address, CancellationToken cancel)

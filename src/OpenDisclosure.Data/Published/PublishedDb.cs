@@ -27,6 +27,8 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
 
     public DbSet<PublishedColumn> Columns => Set<PublishedColumn>();
 
+    public DbSet<PublishedTopic> Topics => Set<PublishedTopic>();
+
     public DbSet<PublishedCounter> Counters => Set<PublishedCounter>();
 
     public DbSet<PublishedEntry> Entries => Set<PublishedEntry>();
@@ -60,6 +62,8 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
         modelBuilder.Entity<PublishedWithdrawal>().ToView("public_withdrawal").HasKey(withdrawal => withdrawal.PublicationId);
         modelBuilder.Entity<PublishedColumn>().ToView("public_column").HasKey(column => column.Id);
         modelBuilder.Entity<PublishedColumn>().Property(column => column.Key).HasColumnName("column_key");
+        modelBuilder.Entity<PublishedTopic>().ToView("public_topic").HasKey(topic => topic.Id);
+        modelBuilder.Entity<PublishedTopic>().Property(topic => topic.Key).HasColumnName("topic_key");
         modelBuilder.Entity<PublishedCounter>().ToView("public_counter").HasKey(counter => new { counter.ColumnId, counter.Year });
         modelBuilder.Entity<PublishedEntry>().ToView("public_entry").HasKey(entry => entry.Seq);
         modelBuilder.Entity<PublishedTreeNode>().ToView("public_tree_node").HasKey(node => new { node.TreeLevel, node.TreeIndex });

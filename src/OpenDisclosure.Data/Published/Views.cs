@@ -52,6 +52,8 @@ public sealed class PublishedDocument
 
     public required string Genre { get; init; }
 
+    public string? Topic { get; init; }
+
     public int? StatutoryItem { get; init; }
 
     public required string Keywords { get; init; }
@@ -194,6 +196,16 @@ public sealed class PublishedColumn
     public int UpdateIntervalDays { get; init; }
 }
 
+/// <summary>A topic's place among the topics; its public name is a site text.</summary>
+public sealed class PublishedTopic
+{
+    public long Id { get; init; }
+
+    public required string Key { get; init; }
+
+    public int Position { get; init; }
+}
+
 /// <summary>Live documents of a column by Beijing year of first release.</summary>
 public sealed class PublishedCounter
 {
@@ -252,4 +264,7 @@ public sealed class PublishedHead
     public long Epoch { get; init; }
 
     public long TipSeq { get; init; }
+
+    /// <summary>How many of the two persons have confirmed that the site may open.</summary>
+    public int Openings { get; init; }
 }

@@ -48,6 +48,8 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         var problems = new List<Problem>(SubmitRules.Check(whole.Draft, whole.Document.Kind, released, today));
         if (whole.Column is { Closed: true })
             problems.Add(new Problem(nameof(Draft.ColumnId), "ColumnClosed"));
+        if (whole.Draft.Topic is { } topic && await db.Topics.AnyAsync(found => found.Key == topic && found.Closed, cancel))
+            problems.Add(new Problem(nameof(Draft.Topic), "TopicClosed"));
         if (whole.Document.SiteTextKey is { } key && !SiteTextKeys.HasBody(key) && whole.Fields().Count == 0)
             problems.Add(new Problem(nameof(Draft.Fields), "Required"));
         problems.AddRange(Texts(whole.Draft).Where(text => text.Text is not null && !TextGuard.IsClean(text.Text)).Select(ForbiddenCharacter));
@@ -173,6 +175,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             Renderer = MarkdownRenderer.Version,
             SubjectClass = Clean(draft.SubjectClass),
             Genre = Clean(draft.Genre),
+            Topic = draft.Topic ?? "",
             StatutoryItem = draft.StatutoryItem,
             DocumentNumber = Number(draft),
             IssuedOn = draft.IssuedOn,
@@ -234,6 +237,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             Validity = draft.Validity,
             SubjectClass = Clean(draft.SubjectClass),
             Genre = Clean(draft.Genre),
+            Topic = draft.Topic,
             StatutoryItem = draft.StatutoryItem,
             Keywords = Clean(draft.Keywords),
             Source = Clean(draft.Source),

@@ -56,7 +56,7 @@ internal sealed class SealedRevisionCheck(Evidence evidence)
             ("siteText", document?.SiteTextKey), ("column", columns.GetValueOrDefault(revision.ColumnId)), ("title", revision.Title),
             ("summary", Text(revision.Summary)), ("source", Text(body.Source)),
             ("htmlSha256", Manifest.Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body.Html)))), ("subjectClass", Text(revision.SubjectClass)),
-            ("genre", Text(revision.Genre)), ("statutoryItem", revision.StatutoryItem is { } item ? Number(item) : null),
+            ("genre", Text(revision.Genre)), ("topic", revision.Topic), ("statutoryItem", revision.StatutoryItem is { } item ? Number(item) : null),
             ("documentNumber", Text(revision.DocumentNumber)), ("issuedOn", Date(revision.IssuedOn)), ("effectiveOn", Date(revision.EffectiveOn)),
             ("expiresOn", Date(revision.ExpiresOn)), ("validity", revision.Validity is { } validity ? Term.Of(validity) : null),
             ("keywords", Text(revision.Keywords)), ("origin", Text(revision.Source)), ("responsibleOffice", Text(revision.ResponsibleOffice)),

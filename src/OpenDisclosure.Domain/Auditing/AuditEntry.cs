@@ -85,9 +85,24 @@ public static class Acts
     public const string AccountCreated = "account-created";
     public const string AccountDisabled = "account-disabled";
     public const string AccountEnabled = "account-enabled";
+    public const string SetUp = "set-up";
+    public const string OpeningConfirmed = "opening-confirmed";
+    public const string RestoreDrilled = "restore-drilled";
+    public const string FirstPasswordSet = "first-password-set";
+    public const string OfficeChanged = "office-changed";
+    public const string GroupChanged = "group-changed";
+    public const string MeetingNoted = "meeting-noted";
+    public const string LeaveTaken = "leave-taken";
+    public const string LeaveEnded = "leave-ended";
+    public const string PersonChanged = "person-changed";
+    public const string RolesProposed = "roles-proposed";
+    public const string RolesRefused = "roles-refused";
     public const string RolesChanged = "roles-changed";
     public const string PasswordReset = "password-reset";
     public const string SecondFactorReset = "second-factor-reset";
+    public const string AddressChanged = "address-changed";
+    public const string SessionEnded = "session-ended";
     public const string ColumnChanged = "column-changed";
+    public const string TopicChanged = "topic-changed";
     public const string UnitChanged = "unit-changed";
 }

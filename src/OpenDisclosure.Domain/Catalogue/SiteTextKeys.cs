@@ -15,13 +15,18 @@ public static class SiteTextKeys
     public const string Description = "description";
     public const string Keywords = "keywords";
 
+    /// <summary>The colour of links and buttons.</summary>
+    public const string Accent = "accent";
+
     private const string ColumnPrefix = "column-";
+    private const string TopicPrefix = "topic-";
+    private const string UnitPrefix = "unit-";
 
     /// <summary>Fields of the agency's text: names, domain, ids of 《政府网站发展指引》, telephones.</summary>
     public static IReadOnlyList<string> AgencyFields { get; } =
     [
         Name, "superior", "domain", "siteId", "icp", "police", "partyMark", "address", "telephone", "hours", "dutyTelephone", "fax",
-        "email", "postcode", "office", "demonstration",
+        "email", "postcode", "office", Accent, "demonstration",
     ];
 
     /// <summary>Fields of a column's text.</summary>
@@ -30,12 +35,32 @@ public static class SiteTextKeys
     /// <summary>The key of a column's text.</summary>
     public static string Column(string columnKey) => ColumnPrefix + columnKey;
 
+    /// <summary>The key of a topic's text.</summary>
+    public static string Topic(string topicKey) => TopicPrefix + topicKey;
+
+    /// <summary>The key of a subordinate unit's text: its public name.</summary>
+    public static string Unit(string unitKey) => UnitPrefix + unitKey;
+
+    /// <summary>Whether the text is that of a column.</summary>
+    public static bool IsColumn(string key) => key.StartsWith(ColumnPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the text is that of a topic.</summary>
+    public static bool IsTopic(string key) => key.StartsWith(TopicPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether the text is that of a unit.</summary>
+    public static bool IsUnit(string key) => key.StartsWith(UnitPrefix, StringComparison.Ordinal);
+
+    /// <summary>What a column's, topic's or unit's text is of.</summary>
+    public static string OwnerOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The fields that a site text has; those with a body have none.</summary>
     public static IReadOnlyList<string> FieldsOf(string key) => key switch
     {
         Agency => AgencyFields,
         Banner => ["level", "text"],
-        _ when key.StartsWith(ColumnPrefix, StringComparison.Ordinal) => ColumnFields,
+        _ when IsColumn(key) => ColumnFields,
+        _ when IsTopic(key) => [Name, Description],
+        _ when IsUnit(key) => [Name],
         _ => [],
     };
 

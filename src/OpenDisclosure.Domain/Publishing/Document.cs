@@ -59,6 +59,9 @@ public sealed class Draft
 
     public string? Genre { get; set; }
 
+    /// <summary>Key of the topic (专题) that the document stands under.</summary>
+    public string? Topic { get; set; }
+
     /// <summary>The item of 《政府信息公开条例》第二十条 that the document falls under, 1 to 15.</summary>
     public int? StatutoryItem { get; set; }
 

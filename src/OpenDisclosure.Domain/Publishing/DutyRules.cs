@@ -86,6 +86,13 @@ public static class DutyRules
         return duty == Duty.ContentReviewer && revision.Persons.ContainsKey(staffId) ? Problem.Whole("StepTakenByYou") : null;
     }
 
+    /// <summary>The duty that the revision waits for when this person may take it now, or null.</summary>
+    public static Duty? WaitsFor(RevisionState revision, long staffId, IReadOnlySet<Role> roles, bool sameUnit) =>
+        Awaited(revision) is { } duty && Hindrance(revision, staffId, roles, duty, sameUnit) is null ? duty : null;
+
+    /// <summary>Whether somebody with these roles works on drafts: one that came back waits for him.</summary>
+    public static bool Drafts(IReadOnlySet<Role> roles) => roles.Contains(Role.Drafter) || roles.Contains(Role.OfficeHead);
+
     /// <summary>The role that a duty asks for.</summary>
     public static Role RoleFor(Duty duty) => duty switch
     {

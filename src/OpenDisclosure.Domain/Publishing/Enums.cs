@@ -7,6 +7,12 @@ public enum DocumentKind
     NormativeDocument,
     News,
     Interpretation,
+
+    /// <summary>An answer to what the public is concerned about (回应关切).</summary>
+    Response,
+
+    /// <summary>A policy of a higher body, with its source and its original date (转载).</summary>
+    Repost,
     AnnualReport,
     Overview,
     SiteText,

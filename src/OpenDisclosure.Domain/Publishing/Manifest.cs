@@ -40,6 +40,8 @@ public sealed record ManifestContent
 
     public required string Genre { get; init; }
 
+    public required string Topic { get; init; }
+
     public int? StatutoryItem { get; init; }
 
     public required string DocumentNumber { get; init; }
@@ -119,6 +121,7 @@ public static class Manifest
         ["renderer"] = content.Renderer,
         ["subjectClass"] = Text(content.SubjectClass),
         ["genre"] = Text(content.Genre),
+        ["topic"] = Text(content.Topic),
         ["statutoryItem"] = content.StatutoryItem,
         ["documentNumber"] = Text(content.DocumentNumber),
         ["issuedOn"] = Date(content.IssuedOn),

@@ -41,6 +41,9 @@ public sealed class Revision
 
     public required string Genre { get; init; }
 
+    /// <summary>Key of its topic; null when it stands under none.</summary>
+    public string? Topic { get; init; }
+
     public required int? StatutoryItem { get; init; }
 
     public required string Keywords { get; init; }

@@ -39,6 +39,8 @@ public static class SubmitRules
             problems.Add(new Problem(nameof(Draft.Mode), "NotProactive"));
         if (kind is DocumentKind.Notice or DocumentKind.NormativeDocument)
             Require(problems, draft.SubjectClass, nameof(Draft.SubjectClass));
+        if (kind == DocumentKind.Repost)
+            Require(problems, draft.Source, nameof(Draft.Source));
         if (kind == DocumentKind.NormativeDocument)
             CheckNormative(problems, draft);
         CheckNumber(problems, draft);

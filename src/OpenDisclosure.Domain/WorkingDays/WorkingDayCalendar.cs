@@ -8,10 +8,23 @@ public sealed class WorkingDayCalendar(IEnumerable<DateOnly> daysOff, IEnumerabl
     private readonly HashSet<DateOnly> off = [.. daysOff];
     private readonly HashSet<DateOnly> makeUp = [.. makeUpDays];
 
+    /// <summary>Beijing time at which the office opens.</summary>
+    public static TimeOnly StartOfWork { get; } = new(8, 0);
+
+    /// <summary>Beijing time at which it closes.</summary>
+    public static TimeOnly EndOfWork { get; } = new(18, 0);
+
     /// <summary>Whether the date is a working day.</summary>
     public bool IsWorkingDay(DateOnly date) =>
         makeUp.Contains(date) ||
         (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !off.Contains(date));
+
+    /// <summary>Whether the office is open at an instant.</summary>
+    public bool IsWorkingTime(DateTimeOffset instant)
+    {
+        var time = TimeOnly.FromDateTime(BeijingTime.Of(instant));
+        return IsWorkingDay(BeijingTime.DateOf(instant)) && time >= StartOfWork && time < EndOfWork;
+    }
 
     /// <summary>The date <paramref name="days"/> working days after <paramref name="start"/>; the start day is not counted.</summary>
     public DateOnly Add(DateOnly start, int days)

@@ -1,21 +1,27 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Opening;
 using OpenDisclosure.Web.Admin.Previews;
 using OpenDisclosure.Web.Admin.Queue;
 using OpenDisclosure.Web.Admin.Release;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
+using OpenDisclosure.Web.Admin.Setup;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Admin.SiteTexts;
+using OpenDisclosure.Web.Admin.Welcome;
 using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Admin;
@@ -27,7 +33,6 @@ internal static class AdminArea
 
     private const int FailuresBeforeLock = 5;
     private static readonly TimeSpan LockTime = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan IdleTime = TimeSpan.FromMinutes(30);
 
     public static void AddAdmin(this WebApplicationBuilder builder)
     {
@@ -50,6 +55,7 @@ internal static class AdminArea
             .AddSignInManager()
             .AddClaimsPrincipalFactory<StaffPrincipalFactory>()
             .AddPasswordValidator<CommonPasswords>()
+            .AddPasswordValidator<PasswordKinds>()
             .AddDefaultTokenProviders();
         services.AddAdministration();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, options => Cookie(options, production))
@@ -58,12 +64,20 @@ internal static class AdminArea
             .AddCookie(IdentityConstants.TwoFactorRememberMeScheme);
 
         // A role that was taken away is gone with the next request, not with the next sign-in.
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.Zero);
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.Zero;
+            options.OnRefreshingPrincipal = KeepSession;
+        });
         services.AddAntiforgery(options => StaffCookie.Shape(options.Cookie, "od-forms", production));
         services.Configure<MvcOptions>(options => options.Conventions.Add(new AdminConvention()));
     }
 
-    public static void UseAdmin(this WebApplication app) => app.UseMiddleware<StaffHeaders>();
+    public static void UseAdmin(this WebApplication app)
+    {
+        app.Use(app.Services.GetRequiredService<SetupGate>().Check);
+        app.UseMiddleware<StaffHeaders>();
+    }
 
     public static void MapAdmin(this WebApplication app) => app.MapControllers();
 
@@ -71,8 +85,22 @@ internal static class AdminArea
     {
         services.Configure<MvcOptions>(RuleWords.Add);
         services.AddScoped<ManageAccounts>();
+        services.AddScoped<GrantRoles>();
+        services.AddScoped<EndSessions>();
         services.AddScoped<ManageColumns>();
+        services.AddScoped<ManageTopics>();
         services.AddScoped<ManageUnits>();
+        services.AddScoped<SetUpAgency>();
+        services.AddScoped<OpenSite>();
+        services.AddScoped<ImportPeople>();
+        services.AddScoped<OpeningCheck>();
+        services.AddScoped<OpeningList>();
+        services.AddScoped<PreparedEmblem>();
+        services.AddScoped<FirstPassword>();
+        services.AddSingleton<SetupState>();
+        services.AddSingleton<SetupGate>();
+        services.AddScoped<ManageOrganisation>();
+        services.AddScoped<SetNoticeAddress>();
         services.AddScoped<SiteTextShelf>();
         services.AddScoped<EntryWords>();
         services.AddScoped<LedgerReader>();
@@ -86,6 +114,9 @@ internal static class AdminArea
         services.AddScoped<Reauthentication>();
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewPassword>();
+        services.AddScoped<PasswordHistory>();
+        services.AddSingleton(provider => new PasswordRules(provider.GetRequiredService<IOptions<Settings>>().Value.Passwords.Profile));
+        services.AddScoped<SessionBook>();
         services.AddSignInLimit();
 
         // Only the sentence of the banner travels in it.
@@ -94,10 +125,12 @@ internal static class AdminArea
 
     private static void Rules(IdentityOptions options)
     {
-        // GB/T 22239-2019 8.1.4.1: complexity, and a lock after repeated failures.
-        options.Password.RequiredLength = 10;
-        options.Password.RequireNonAlphanumeric = false;
-        options.Password.RequiredUniqueChars = 4;
+        // Kinds of characters are counted by PasswordKinds, where the profile asks for them.
+        options.Password.RequiredLength = PasswordRules.ShortestLength;
+        options.Password.RequiredUniqueChars = PasswordRules.DistinctCharacters;
+        options.Password.RequireNonAlphanumeric = options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = false;
+
+        // GB/T 22239-2019 8.1.4.1: a lock after repeated failures.
         options.Lockout.MaxFailedAccessAttempts = FailuresBeforeLock;
         options.Lockout.DefaultLockoutTimeSpan = LockTime;
         options.Lockout.AllowedForNewUsers = true;
@@ -107,7 +140,7 @@ internal static class AdminArea
     private static void Cookie(CookieAuthenticationOptions options, bool production)
     {
         StaffCookie.Shape(options.Cookie, "od-staff", production);
-        options.ExpireTimeSpan = IdleTime;
+        options.ExpireTimeSpan = StaffSession.IdleTime;
         options.SlidingExpiration = true;
         options.LoginPath = "/admin/sign-in";
         options.ReturnUrlParameter = "to";
@@ -119,7 +152,15 @@ internal static class AdminArea
         options.Events.OnValidatePrincipal = Validate;
     }
 
-    /// <summary>Besides the stamp: whoever is not active any more is a stranger with his next request, however that came about.</summary>
+    /// <summary>The principal is made anew at each request; its session stays the one of the sign-in.</summary>
+    private static Task KeepSession(SecurityStampRefreshingPrincipalContext context)
+    {
+        if (context.CurrentPrincipal?.FindFirst(StaffPrincipalFactory.Session) is { } key)
+            context.NewPrincipal!.Identities.First().AddClaim(new Claim(key.Type, key.Value));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Besides the stamp: whoever is not active any more, or whose session is over, is a stranger with his next request.</summary>
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         await SecurityStampValidator.ValidatePrincipalAsync(context);

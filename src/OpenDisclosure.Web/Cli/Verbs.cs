@@ -17,8 +17,8 @@ internal static class Verbs
     [
         new MigrateVerb(),
         new GrantsVerb(),
+        new SetupVerb(),
         new SeedDemoVerb(),
-        new CreateUnitVerb(),
         new CreateUserVerb(),
         new SignCheckpointVerb(),
         new ExportVerb(),

@@ -1,3 +1,5 @@
+using OpenDisclosure.Web.Jobs.Notices;
+
 namespace OpenDisclosure.Web.Jobs;
 
 /// <summary>What runs beside the requests.</summary>
@@ -8,5 +10,7 @@ internal static class JobsStart
         builder.Services.AddHostedService<ReleaseOrdersJob>();
         builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.AddHostedService<NodeJob>();
+        builder.Services.AddNotices();
+        builder.Services.AddHostedService<WaitingWorkJob>();
     }
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 using OpenDisclosure.Data.Published;
-using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
@@ -11,7 +10,7 @@ using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Site;
 
-/// <summary>A page of the public site. Its frame is read before the action; a site without live texts is not open yet.</summary>
+/// <summary>A page of the public site. Its frame is read before the action; before two persons opened the site, and without live texts, it is not open yet.</summary>
 internal abstract class SiteController : Controller
 {
     /// <summary>The frame at the current epoch.</summary>
@@ -31,7 +30,7 @@ internal abstract class SiteController : Controller
         Frame = await services.GetRequiredService<SiteEpoch>().Frame(Cancel);
         Origin = services.GetRequiredService<IOptions<Settings>>().Value.PublicOrigin.TrimEnd('/');
         Today = BeijingTime.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow());
-        if (Frame.Text(SiteTextKeys.Agency) is null)
+        if (!Frame.IsOpen)
             context.Result = StatusCode(StatusCodes.Status503ServiceUnavailable);
         else
             await next();

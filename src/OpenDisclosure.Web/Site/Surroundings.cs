@@ -1,3 +1,4 @@
+using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
@@ -23,10 +24,13 @@ internal static class Surroundings
         Title = TitleOf(frame, spot),
         Agency = AgencyName(frame),
         Superior = Agency(frame, "superior"),
+        Accent = Agency(frame, SiteTextKeys.Accent),
+        Emblem = frame?.Text(SiteTextKeys.Agency)?.Emblem is { } emblem ? EmblemAddress(emblem) : null,
         Section = IsStatutory(frame, spot.Column) ? PublicText.StatutorySection : PublicText.GovernmentSite,
         Path = spot.Path,
         View = view,
         ViewButtons = Buttons(view),
+        AccessibilityAddress = frame?.Text(SiteTextKeys.Accessibility) is null ? null : "/about/accessibility",
         Navigation = Navigation(frame, spot),
         Trail = spot.HasTrail ? Trail(frame, spot) : [],
         Meta = [.. Meta(frame, origin, spot)],
@@ -38,6 +42,9 @@ internal static class Surroundings
         Banner = frame?.Field(SiteTextKeys.Banner, "text") is { Length: > 0 } text ? text : null,
         Foot = Foot(frame, origin, spot.Path),
     };
+
+    /// <summary>A file of a site text has its address below the site's own texts; no column may be called so.</summary>
+    private static string EmblemAddress(EmblemFile emblem) => $"/about/{SealedFile.Address(emblem.Sha256, emblem.Name)}";
 
     /// <summary>The agency's name, or the program's word for the site before there is one.</summary>
     public static string AgencyName(SiteFrame? frame) => Agency(frame, SiteTextKeys.Name) is { Length: > 0 } name ? name : PublicText.GovernmentSite;

@@ -14,7 +14,7 @@ internal static class Schema
     public const string SitePurpose = "site";
 
     /// <summary>First entry of the chain of a demonstration; Production refuses it.</summary>
-    public const string DemonstrationPurpose = "demonstration";
+    public const string DemonstrationPurpose = "demonstration under a stepped clock";
 
     /// <summary>Brings the schema up to date.</summary>
     /// <returns>The migrations that were applied.</returns>

@@ -21,6 +21,7 @@ internal static class Serving
         try
         {
             var demonstration = await Prepare(app);
+            await TellOfSetup(app);
             app.Lifetime.ApplicationStarted.Register(() => Greet(app, demonstration));
             UseDefaultAddress(app);
             await app.RunAsync();
@@ -96,6 +97,15 @@ internal static class Serving
         var demonstration = new DemonstrationSite(services);
         if (await demonstration.IsWanted(cancel))
             await demonstration.Load(Console.WriteLine, cancel);
+    }
+
+    private static async Task TellOfSetup(WebApplication app)
+    {
+        if (await app.Services.GetRequiredService<SetupState>().IsDone(app.Lifetime.ApplicationStopping))
+            return;
+        var settings = app.Services.CheckedSettings();
+        SetupState.MakeCode(settings);
+        Console.WriteLine($"This site is not set up: run the verb 'setup', or open the site; the code that its page asks for stands in {Path.GetFullPath(SetupState.FileOf(settings))}.");
     }
 
     private static void Greet(WebApplication app, bool demonstration)

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 
 namespace OpenDisclosure.Web.Start;
 
@@ -29,6 +30,9 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Whether a one-time code is asked at sign-in. In Production it is, unless this says otherwise.</summary>
     public bool? RequireSecondFactor { get; init; }
 
+    /// <summary>Which rules passwords follow.</summary>
+    public PasswordSettings Passwords { get; init; } = new();
+
     /// <summary>Largest picture, sound or film, in megabytes.</summary>
     [Range(1, 4096)]
     public int MediaLimitMegabytes { get; init; } = 300;
@@ -42,6 +46,9 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Whether an empty database gets the demonstration at start; unset means in Development alone.</summary>
     public bool? Demonstration { get; init; }
 
+    /// <summary>Whether the demonstration holds the whole year that its annual report tells of, or the last weeks alone.</summary>
+    public bool DemonstrationYear { get; init; } = true;
+
     /// <summary>A PKCS#12 file that the keys of cookies and forms are encrypted with in the database.</summary>
     public string KeyCertificate { get; init; } = "";
 
@@ -50,6 +57,15 @@ internal sealed class Settings : IValidatableObject
 
     /// <summary>Says that the keys may stand in the database unencrypted; Production starts with this or with a certificate.</summary>
     public bool KeysUnencrypted { get; init; }
+
+    /// <summary>Mail about waiting work.</summary>
+    public MailSettings Mail { get; init; } = new();
+
+    /// <summary>Another system that is told of waiting work.</summary>
+    public WebHookSettings WebHook { get; init; } = new();
+
+    /// <summary>Where messages stand when there is no mail host.</summary>
+    public string PickupFolder => Mail.PickupFolder.Length > 0 ? Mail.PickupFolder : Path.Combine(DataFolder, "mail");
 
     /// <summary>Where the files of documents stand.</summary>
     public string StoreFolder => Path.Combine(DataFolder, "store");
@@ -75,5 +91,18 @@ internal sealed class Settings : IValidatableObject
     {
         if (Provider != DatabaseProvider.Sqlite && Connection.Length == 0)
             yield return new ValidationResult($"{Section}:Connection is needed for {Provider}.", [nameof(Connection)]);
+        foreach (var problem in Mail.Problems())
+            yield return new ValidationResult(problem, [nameof(Mail)]);
+        foreach (var problem in WebHook.Problems())
+            yield return new ValidationResult(problem, [nameof(WebHook)]);
+        if (!Enum.IsDefined(Passwords.Profile))
+            yield return new ValidationResult($"{Section}:Passwords:Profile is {string.Join(" or ", Enum.GetNames<PasswordProfile>())}.", [nameof(Passwords)]);
     }
+}
+
+/// <summary>Rules of passwords, section <c>OpenDisclosure:Passwords</c>.</summary>
+internal sealed class PasswordSettings
+{
+    /// <summary>Length or Level3.</summary>
+    public PasswordProfile Profile { get; init; } = PasswordProfile.Length;
 }

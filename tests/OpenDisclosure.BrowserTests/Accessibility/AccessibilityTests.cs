@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using OpenDisclosure.BrowserTests.Fixtures;
 
@@ -11,14 +9,13 @@ namespace OpenDisclosure.BrowserTests.Accessibility;
 /// </summary>
 public sealed class AccessibilityTests
 {
-    private static readonly string[] Rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private static readonly HashSet<string> Layouts = ["home", "list", "document", "guide", "sign-in", "queue", "editor", "review", "release", "timeline"];
     private static readonly bool Long = Environment.GetEnvironmentVariable("OPENDISCLOSURE_LONG") == "1";
 
     [Fact]
     public Task Every_public_page_is_accessible() => Stage.Play(async stage =>
     {
-        var page = await stage.Citizen(Options());
+        var page = await stage.Citizen(Axe.Options());
         await Check(page, await SitePages.Public(page));
     });
 
@@ -33,12 +30,9 @@ public sealed class AccessibilityTests
     [InlineData("wushigao")]
     public Task Every_page_of_the_staff_is_accessible(string account) => Stage.Play(async stage =>
     {
-        var page = account.Length == 0 ? await stage.Citizen(Options()) : await stage.StaffPage(account, Options());
+        var page = account.Length == 0 ? await stage.Citizen(Axe.Options()) : await stage.StaffPage(account, Axe.Options());
         await Check(page, await SitePages.Of(page, account));
     });
-
-    /// <summary>The checker brings its own script into the page, which the site's policy forbids.</summary>
-    private static BrowserNewContextOptions Options() => new() { BypassCSP = true };
 
     private static async Task Check(IPage page, IReadOnlyDictionary<string, string> pages)
     {
@@ -65,24 +59,12 @@ public sealed class AccessibilityTests
         foreach (var width in Modes.Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            if (width == 320 && await page.EvaluateAsync<int>("() => document.scrollingElement.scrollWidth - innerWidth") is var over and > 0)
-                wrong.Add($"{name} {mode} {width}: scrolls sideways by {over} px: {await Widest(page)}");
+            if (width == 320 && await Axe.Overflow(page) is { } over)
+                wrong.Add($"{name} {mode} {width}: {over}");
             if (Long || Layouts.Contains(name) || width == 320)
-                wrong.AddRange((await Violations(page)).Select(violation => $"{name} {mode} {width}: {violation}"));
+                wrong.AddRange((await Axe.Violations(page)).Select(violation => $"{name} {mode} {width}: {violation}"));
         }
 
         return wrong;
     }
-
-    private static async Task<IEnumerable<string>> Violations(IPage page)
-    {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
-        return result.Violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html.Length > 160 ? node.Html[..160] : node.Html))}");
-    }
-
-    private static Task<string> Widest(IPage page) => page.EvaluateAsync<string>("""
-        () => [...document.querySelectorAll('body *')].filter(part => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1
-            && getComputedStyle(part).overflowX === 'visible' || part.getBoundingClientRect().right > innerWidth + 1)
-          .slice(-6).map(part => part.cloneNode(false).outerHTML.slice(0, 120)).join(' | ')
-        """);
 }

@@ -33,6 +33,8 @@ internal static partial class SitePages
             ["comparison"] = revised + "-v1-v2",
             ["not-found"] = "/nothing-here",
             ["gone"] = await Withdrawn(page),
+            ["topics"] = "/topics",
+            ["topic"] = await Topic(page),
         };
     }
 
@@ -56,12 +58,20 @@ internal static partial class SitePages
             ["my-account"] = "/admin/account",
             ["password"] = "/admin/password",
             ["second-factor"] = "/admin/second-factor",
+            ["new-account"] = "/admin/accounts/new",
         },
         "wushigao" => new Dictionary<string, string>
         {
             ["columns"] = "/admin/columns",
             ["units"] = "/admin/units",
             ["site-texts"] = "/admin/site-texts",
+            ["opening"] = "/admin/opening",
+            ["import"] = "/admin/import",
+            ["offices"] = "/admin/offices",
+            ["office"] = await First(page, "/admin/offices", "/admin/offices/"),
+            ["leading-group"] = "/admin/leading-group",
+            ["topics-list"] = "/admin/topics",
+            ["topic-form"] = await First(page, "/admin/topics", "/admin/topics/"),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(account), account, null),
     };
@@ -77,6 +87,7 @@ internal static partial class SitePages
             ["timeline"] = await First(page, "/admin/documents?q=" + Uri.EscapeDataString(Revised), "/admin/documents/"),
             ["documents"] = "/admin/documents",
             ["new"] = "/admin/documents/new",
+            ["absences"] = "/admin/absences",
         };
     }
 
@@ -95,6 +106,13 @@ internal static partial class SitePages
         await page.GotoAsync("/" + column);
         var link = page.GetByRole(AriaRole.Main).Locator($"a[href^='/{column}/2']").Filter(new LocatorFilterOptions { HasText = words }).First;
         return (await link.GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>The first topic of the list.</summary>
+    private static async Task<string> Topic(IPage page)
+    {
+        await page.GotoAsync("/topics");
+        return (await page.GetByRole(AriaRole.Main).Locator("a[href^='/topics/']").First.GetAttributeAsync("href"))!;
     }
 
     /// <summary>A withdrawn page is linked from nowhere: it is the number between those that are listed.</summary>

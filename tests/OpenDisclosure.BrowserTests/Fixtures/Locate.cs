@@ -27,5 +27,14 @@ internal static class Locate
     public static ILocator Heading(this IPage page, string words) =>
         page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = words });
 
+    /// <summary>The refusal beside a field.</summary>
+    public static async Task<string> RefusalBeside(this IPage page, string label)
+    {
+        var field = page.Field(label);
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        var ids = (await field.GetAttributeAsync("aria-describedby"))!.Split(' ');
+        return await page.Locator("#" + ids[^1]).InnerTextAsync();
+    }
+
     private static Regex Beginning(string words) => new($"^\\s*{Regex.Escape(words)}\\s*[a-z]?\\s*$");
 }

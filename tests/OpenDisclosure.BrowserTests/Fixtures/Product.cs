@@ -5,19 +5,22 @@ using System.Text;
 
 namespace OpenDisclosure.BrowserTests.Fixtures;
 
-/// <summary>The real product as a child process on a free port of loopback, filled with the demonstration. One for all tests.</summary>
+/// <summary>
+/// The real product as a child process on a free port of loopback. One for all tests is filled with the demonstration; a fresh one belongs
+/// to the test that asked for it.
+/// </summary>
 internal sealed class Product
 {
-    private static readonly Lazy<Task<Product>> One = new(Start);
+    private static readonly Lazy<Task<Product>> One = new(StartDemonstration);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly StringBuilder said = new();
     private readonly Process process;
-    private readonly string folder = Directory.CreateTempSubdirectory("opendisclosure-browser-").FullName;
+    private readonly string folder;
 
-    private Product()
+    private Product(Uri address, string folder, ProcessStartInfo start)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
-        process = Process.Start(Describe()) ?? throw new InvalidOperationException("The product did not start.");
+        (Address, this.folder) = (address, folder);
+        process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
         process.OutputDataReceived += (_, line) => Note(line.Data);
         process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -29,6 +32,9 @@ internal sealed class Product
     public static Task<Product> Running => One.Value;
 
     public Uri Address { get; }
+
+    /// <summary>The code that stands on the host until the site is set up.</summary>
+    public string SetupCode => File.ReadAllText(Path.Combine(folder, "setup-code.txt"));
 
     /// <summary>What the product wrote last, for the report of a failed test.</summary>
     public string LastWords
@@ -47,35 +53,49 @@ internal sealed class Product
             (await One.Value).Stop();
     }
 
-    private static async Task<Product> Start()
+    /// <summary>The product as an agency gets it: Production, over HTTPS, on a database that holds the schema and nothing else. Whoever asks stops it.</summary>
+    public static async Task<Product> Fresh()
+    {
+        var folder = NewFolder();
+        var address = new Uri($"https://localhost:{FreePort()}");
+        using (var migration = Process.Start(FreshSite.Describe(address, folder, "migrate"))!)
+        {
+            var said = await Task.WhenAll(migration.StandardOutput.ReadToEndAsync(), migration.StandardError.ReadToEndAsync());
+            await migration.WaitForExitAsync();
+            if (migration.ExitCode != 0)
+                throw new InvalidOperationException($"The verb migrate ended with {migration.ExitCode}:\n{string.Concat(said)}");
+        }
+
+        return await Serve(new Product(address, folder, FreshSite.Describe(address, folder)));
+    }
+
+    /// <summary>Ends it and deletes what it stored.</summary>
+    public void Stop()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit(5000);
+        }
+
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+
+    /// <summary>What every child process of the product has in common.</summary>
+    internal static ProcessStartInfo Describe(Uri address, string folder, params string[] arguments)
     {
         if (!File.Exists(Workplace.WebAssembly))
             throw new FileNotFoundException($"The product is not built: {Workplace.WebAssembly}");
-        var product = new Product();
-        await product.Answers();
-        return product;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private ProcessStartInfo Describe()
-    {
-        var start = new ProcessStartInfo("dotnet", [Workplace.WebAssembly])
+        var start = new ProcessStartInfo("dotnet", [Workplace.WebAssembly, .. arguments])
         {
             WorkingDirectory = Workplace.WebProject,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["ASPNETCORE_URLS"] = Address.ToString();
         start.Environment["OpenDisclosure__DataFolder"] = folder;
-        start.Environment["OpenDisclosure__PublicOrigin"] = Address.ToString().TrimEnd('/');
+        start.Environment["OpenDisclosure__PublicOrigin"] = address.ToString().TrimEnd('/');
         start.Environment["Serilog__MinimumLevel__Override__Microsoft.AspNetCore.Antiforgery"] = "Error";
         // All readers and staff of the tests come from one address.
         start.Environment["OpenDisclosure__Limits__PublicPerMinute"] = "100000";
@@ -84,10 +104,35 @@ internal sealed class Product
         return start;
     }
 
+    private static async Task<Product> StartDemonstration()
+    {
+        var folder = NewFolder();
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = Describe(address, folder);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        return await Serve(new Product(address, folder, start));
+    }
+
+    private static async Task<Product> Serve(Product product)
+    {
+        await product.Answers();
+        return product;
+    }
+
+    private static string NewFolder() => Directory.CreateTempSubdirectory("opendisclosure-browser-").FullName;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     private async Task Answers()
     {
         var started = Stopwatch.GetTimestamp();
-        using var client = new HttpMessageInvoker(new SocketsHttpHandler());
+        using var client = FreshSite.Client();
         while (Stopwatch.GetElapsedTime(started) < Patience)
         {
             if (process.HasExited)
@@ -114,17 +159,5 @@ internal sealed class Product
     {
         lock (said)
             said.AppendLine(line);
-    }
-
-    private void Stop()
-    {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(5000);
-        }
-
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Stage
 {
     internal const float PatienceMilliseconds = 20_000;
     private static readonly ConcurrentDictionary<string, Lazy<Task<string>>> SignedIn = new();
-    private readonly List<(string Name, IPage Page)> people = [];
+    private readonly ConcurrentQueue<(string Name, IPage Page)> people = new();
     private readonly ConcurrentQueue<string> abroad = new();
     private readonly Product product;
     private readonly IBrowser browser;
@@ -26,9 +26,27 @@ internal sealed class Stage
     /// <param name="act">What the people do.</param>
     /// <param name="way">How they work their browsers.</param>
     /// <param name="name">Name of what is kept of a failure.</param>
-    public static async Task Play(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "")
+    public static async Task Play(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "") =>
+        await Play(await Product.Running, act, way, name);
+
+    /// <summary>Runs a test to its end on a site of its own, on which nothing was done yet.</summary>
+    /// <inheritdoc cref="Play(Func{Stage, Task}, Way, string)"/>
+    public static async Task PlayFresh(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "")
     {
-        var stage = new Stage(await Product.Running, await Chromium.Running, way);
+        var product = await Product.Fresh();
+        try
+        {
+            await Play(product, act, way, name);
+        }
+        finally
+        {
+            product.Stop();
+        }
+    }
+
+    private static async Task Play(Product product, Func<Stage, Task> act, Way way, string name)
+    {
+        var stage = new Stage(product, await Chromium.Running, way);
         try
         {
             await act(stage);
@@ -46,6 +64,9 @@ internal sealed class Stage
         }
     }
 
+    /// <summary>The site that is played on.</summary>
+    public Product Site => product;
+
     /// <summary>A reader who is nobody to the site.</summary>
     public Task<IPage> Citizen(BrowserNewContextOptions? options = null) => Person("citizen", options ?? new BrowserNewContextOptions());
 
@@ -61,7 +82,7 @@ internal sealed class Stage
     }
 
     /// <summary>A member of the staff before the sign-in.</summary>
-    public async Task<Hand> Newcomer() => new(await Person("newcomer", new BrowserNewContextOptions()), way);
+    public async Task<Hand> Newcomer(string name = "newcomer") => new(await Person(name, new BrowserNewContextOptions()), way);
 
     /// <summary>A hand on a reader's page.</summary>
     public async Task<Hand> Reader() => new(await Citizen(), way);
@@ -70,6 +91,7 @@ internal sealed class Stage
     {
         options.BaseURL = product.Address.ToString();
         options.JavaScriptEnabled = way != Way.WithoutScripts;
+        options.IgnoreHTTPSErrors = product.Address.Scheme == Uri.UriSchemeHttps;
         options.Locale = "zh-CN";
         options.TimezoneId = "Asia/Shanghai";
         options.ViewportSize ??= new ViewportSize { Width = 1280, Height = 900 };
@@ -78,7 +100,7 @@ internal sealed class Stage
         context.SetDefaultTimeout(PatienceMilliseconds);
         context.Request += (_, request) => Note(request.Url);
         var page = await context.NewPageAsync();
-        people.Add((name, page));
+        people.Enqueue((name, page));
         return page;
     }
 

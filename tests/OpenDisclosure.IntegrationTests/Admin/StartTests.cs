@@ -14,6 +14,12 @@ public sealed class StartTests
         { "TrustedProxies", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__TrustedProxies__0=nobody" },
         { "PublicOrigin", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__PublicOrigin=nowhere" },
         { "MediaLimitMegabytes", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__MediaLimitMegabytes=0" },
+        { "OpenDisclosure:Mail:From is needed", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__Mail__Host=mail.example.gov.cn" },
+        { "OpenDisclosure:Mail:Port must be", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__Mail__Port=70000" },
+        { "OpenDisclosure:Mail:Security", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__Mail__Security=Some" },
+        { "OpenDisclosure:WebHook:Address must be", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__WebHook__Address=http://oa.example.gov.cn/ OpenDisclosure__WebHook__Secret=12345678901234567890123456789012" },
+        { "Passwords:Profile", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__Passwords__Profile=Strict" },
+        { "Passwords:Profile", "OpenDisclosure__KeysUnencrypted=true OpenDisclosure__Passwords__Profile=7" },
         { "migrate", "OpenDisclosure__KeysUnencrypted=true" },
     };
 

@@ -3,10 +3,12 @@ using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Fixtures;
@@ -187,13 +189,18 @@ public sealed class GrantsTests
         await using var db = flow.Database.Open();
         var security = flow.SecurityAdministrator;
         var system = security with { Roles = new HashSet<Role> { Role.SystemAdministrator } };
-        var accounts = new ManageAccounts(db, flow.Clock);
-        var made = await accounts.Create(security, new NewAccount("新人", flow.MainUnit, "办公室", "newcomer", [Role.Drafter, Role.Releaser]), CancellationToken.None);
+        var grants = new GrantRoles(db, flow.Clock);
+        var accounts = new ManageAccounts(db, grants, flow.Clock);
+        GateFlow.Must(await new ManageOrganisation(db, flow.Clock).AddOffice(system, flow.MainUnit, "新科室", new OfficeValues("", "", 1, false), CancellationToken.None));
+        var made = await accounts.Create(security, new NewAccount("新人", flow.MainUnit, "新科室", "newcomer", [Role.Drafter, Role.Releaser]), CancellationToken.None);
         GateFlow.Must(made.Act);
-        GateFlow.Must(await accounts.SetRoles(security, made.StaffId, await Stamp(db, made.StaffId), [Role.Drafter], CancellationToken.None));
+        var proposal = await db.RoleProposals.AsNoTracking().Where(found => found.StaffId == made.StaffId).Select(found => found.Id).SingleAsync();
+        GateFlow.Must(await grants.Confirm(system with { StaffId = flow.Author.StaffId, Key = flow.Author.Key }, proposal, CancellationToken.None));
+        GateFlow.Must(await grants.Propose(security, made.StaffId, await Stamp(db, made.StaffId), [Role.Drafter], CancellationToken.None));
         GateFlow.Must((await accounts.ResetPassword(security, made.StaffId, await Stamp(db, made.StaffId), CancellationToken.None)).Act);
         GateFlow.Must(await accounts.ResetSecondFactor(security, made.StaffId, await Stamp(db, made.StaffId), CancellationToken.None));
         GateFlow.Must(await accounts.SetActive(security, made.StaffId, await Stamp(db, made.StaffId), false, CancellationToken.None));
+        await Sessions(db, flow, security, made.StaffId);
         await WholeAccount(db, made.StaffId);
         var values = new ColumnValues("新栏目", null, Domain.Catalogue.ColumnClass.Catalogue, DocumentKind.News, 3, 0, [Duty.ContentReviewer], false);
         var columns = new ManageColumns(db, flow.Clock);
@@ -204,6 +211,28 @@ public sealed class GrantsTests
         GateFlow.Must(await new ManageUnits(db, flow.Clock).Change(system, flow.MainUnit, new UnitValues("某局", "某"), new UnitValues("某某局", "某"), CancellationToken.None));
         Assert.True(await Claims.Take(db, "job", flow.Clock.GetUtcNow(), TimeSpan.FromSeconds(5), CancellationToken.None));
         Assert.True(await Claims.Take(db, "job", flow.Clock.GetUtcNow().AddSeconds(6), TimeSpan.FromSeconds(5), CancellationToken.None));
+        await Told(flow, db, made.StaffId);
+    }
+
+    private static async Task Told(GateFlow flow, DisclosureDb db, long staffId)
+    {
+        var key = await db.Staff.Where(staff => staff.Id == staffId).Select(staff => staff.Key).SingleAsync();
+        var person = new Actor(staffId, key, flow.MainUnit, new HashSet<Role> { Role.Drafter });
+        GateFlow.Must(await new SetNoticeAddress(db, flow.Clock).Run(person, "newcomer@example.gov.cn", CancellationToken.None));
+        var work = new WaitingWork(staffId, key, "1/author", false);
+        await NoticeBook.Write(db, "mail", [work], flow.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.Empty(await NoticeBook.Untold(db, "mail", [work], CancellationToken.None));
+        Assert.Single(await NoticeBook.Untold(db, "hook", [work], CancellationToken.None));
+    }
+
+    private static async Task Sessions(DisclosureDb db, GateFlow flow, Actor security, long staffId)
+    {
+        var session = SessionRows.Begun(staffId, "browser", flow.Clock.GetUtcNow());
+        db.StaffSessions.Add(session);
+        await db.SaveChangesAsync();
+        await SessionRows.Seen(db, session.Id, flow.Clock.GetUtcNow().AddMinutes(1), CancellationToken.None);
+        GateFlow.Must(await new EndSessions(db, flow.Clock).OfAnother(security, staffId, session.Id, CancellationToken.None));
+        await SessionRows.EndAll(db, staffId, flow.Clock.GetUtcNow(), CancellationToken.None);
     }
 
     /// <summary>Identity writes every column of the row, and tokens beside it.</summary>

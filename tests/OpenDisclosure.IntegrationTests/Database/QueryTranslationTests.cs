@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Files;
@@ -12,6 +13,7 @@ using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Verification;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Audit;
@@ -46,7 +48,9 @@ public sealed class QueryTranslationTests
         [nameof(PublishedContent.Frame)] = content => content.Frame(default),
         [nameof(PublishedContent.Latest)] = content => content.Latest([1, 2], 5, default),
         [nameof(PublishedContent.Page)] = content => content.Page([1, 2], 2022, 3, default),
+        [nameof(PublishedContent.OfTopic)] = content => content.OfTopic("relief", 2, default),
         [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
+        [nameof(PublishedContent.AllCounts)] = content => content.AllCounts(default),
         [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),
         [nameof(PublishedContent.Document)] = content => content.Document("notices/2022/1", default),
         [nameof(PublishedContent.Withdrawn)] = content => content.Withdrawn("notices/2022/1", default),
@@ -133,15 +137,47 @@ public sealed class QueryTranslationTests
         ["found the ledger"] = db => FoundLedger.Run(db, Clock, "test", default),
         ["acknowledge"] = db => new Acknowledgement(db, new EpochBoard(), TimeProvider.System).Await(1, default),
         ["claim a job"] = db => Claims.Take(db, "job", Clock.GetUtcNow(), TimeSpan.FromSeconds(5), default),
-        ["create an account"] = db => new ManageAccounts(db, Clock).Create(Everybody, new NewAccount("n", 1, "o", "user", [Role.Drafter]), default),
-        ["change roles"] = db => new ManageAccounts(db, Clock).SetRoles(Everybody, 1, "1", [Role.Drafter], default),
-        ["switch an account off"] = db => new ManageAccounts(db, Clock).SetActive(Everybody, 1, "1", false, default),
-        ["reset a password"] = db => new ManageAccounts(db, Clock).ResetPassword(Everybody, 1, "1", default),
-        ["reset the second factor"] = db => new ManageAccounts(db, Clock).ResetSecondFactor(Everybody, 1, "1", default),
+        ["waiting work"] = db => WaitingWork.Of(db, new DateOnly(2022, 11, 22), default),
+        ["untold work"] = db => NoticeBook.Untold(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], default),
+        ["told work"] = db => NoticeBook.Write(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], Clock.GetUtcNow(), default),
+        ["set an address for notices"] = db => new SetNoticeAddress(db, Clock).Run(Everybody, "a@example.gov.cn", default),
+        ["create an account"] = db => new ManageAccounts(db, Grants(db), Clock).Create(Everybody, new NewAccount("n", 1, "o", "user", [Role.Drafter]), default),
+        ["change roles"] = db => Grants(db).Propose(Everybody, 1, "1", [Role.Drafter], default),
+        ["confirm roles"] = db => Grants(db).Confirm(Everybody, 1, default),
+        ["refuse roles"] = db => Grants(db).Refuse(Everybody, 1, default),
+        ["describe a person"] = db => new ManageAccounts(db, Grants(db), Clock).Describe(Everybody, 1, "1", "n", "o", default),
+        ["switch an account off"] = db => new ManageAccounts(db, Grants(db), Clock).SetActive(Everybody, 1, "1", false, default),
+        ["reset a password"] = db => new ManageAccounts(db, Grants(db), Clock).ResetPassword(Everybody, 1, "1", default),
+        ["reset the second factor"] = db => new ManageAccounts(db, Grants(db), Clock).ResetSecondFactor(Everybody, 1, "1", default),
+        ["end one's own session"] = db => new EndSessions(db, Clock).Own(Everybody, 1, default),
+        ["end one's other sessions"] = db => new EndSessions(db, Clock).OwnOthers(Everybody, 1, default),
+        ["end a session of another"] = db => new EndSessions(db, Clock).OfAnother(Everybody, 1, 1, default),
+        ["note that a session is used"] = db => SessionRows.Seen(db, 1, Clock.GetUtcNow(), default),
+        ["end a session"] = db => SessionRows.End(db, 1, Clock.GetUtcNow(), default),
+        ["note a password"] = db => new PasswordHistory(db).Note(1, "1", Clock.GetUtcNow(), default),
+        ["note a one-time password"] = db => new PasswordHistory(db).Note(1, "1", null, default),
+        ["day of a password"] = db => new PasswordHistory(db).SetAt(1, default),
         ["create a column"] = db => new ManageColumns(db, Clock).Create(Everybody, "col", 1, Values, default),
         ["change a column"] = db => new ManageColumns(db, Clock).Change(Everybody, 1, 1, Values, default),
         ["create a unit"] = db => new ManageUnits(db, Clock).Create(Everybody, "centre", "12410000MB0001235Y", new UnitValues("n", "x"), default),
         ["change a unit"] = db => new ManageUnits(db, Clock).Change(Everybody, 1, new UnitValues("1", "1"), new UnitValues("n", "x"), default),
+        ["create a topic"] = db => new ManageTopics(db, Clock).Create(Everybody, "topic", new TopicValues("n", 1, false), default),
+        ["change a topic"] = db => new ManageTopics(db, Clock).Change(Everybody, 1, 1, new TopicValues("n", 1, false), default),
+        ["add an office"] = db => Organisation(db).AddOffice(Everybody, 1, "n", Desk, default),
+        ["change an office"] = db => Organisation(db).ChangeOffice(Everybody, 1, 1, Desk with { Closed = true }, default),
+        ["add a member"] = db => Organisation(db).AddMember(Everybody, GroupPost.Leader, "n", new DateOnly(2022, 1, 1), default),
+        ["end a member"] = db => Organisation(db).EndMember(Everybody, 1, default),
+        ["note a meeting"] = db => Organisation(db).AddMeeting(Everybody, new DateOnly(2022, 1, 1), "n", "d", default),
+        ["take leave"] = db => Organisation(db).TakeLeave(Everybody, 1, new DateOnly(2022, 11, 22), new DateOnly(2022, 11, 23), default),
+        ["return from leave"] = db => Organisation(db).Return(Everybody, 1, default),
+        ["set up"] = db => new SetUpAgency(db, Clock).Run(NewAgency, "o", [new PreparedText("agency", "t", null, "b")], default),
+        ["find an invitation"] = db => Invitation.Find(db, new string('a', 40), Clock, default),
+        ["use an invitation"] = db => Invitation.Use(db, 1, default),
+        ["check for opening"] = db => new OpeningCheck(db).Lines(default),
+        ["confirm the opening"] = db => new OpenSite(db, Clock).Confirm(Everybody, [], default),
+        ["note a restore drill"] = db => new OpenSite(db, Clock).NoteRestoreDrill(Everybody, new DateOnly(2022, 1, 1), default),
+        ["look at an import"] = db => Import(db).Look(Table, default),
+        ["import"] = db => Import(db).Run(Everybody, Table, default),
         ["evidence"] = db => Evidence.Of(db, default),
         ["export"] = db => LedgerExport.Write(db, null, Stream.Null, default),
         ["self-test"] = db => GateSelfTest.Run(db, default),
@@ -152,6 +188,21 @@ public sealed class QueryTranslationTests
     public static TheoryData<string> StaffQueries => [.. Staff.Keys];
 
     public static TheoryData<string> Acts => [.. Acting.Keys];
+
+    private static OfficeValues Desk => new("d", "t", 1, false);
+
+    private static NewAgency NewAgency => new(
+        new NewUnit("bureau", "n", "12410000MB0001235Y", "x"),
+        [new NewAdministrator(Role.SystemAdministrator, "a", "aaa"), new NewAdministrator(Role.SecurityAdministrator, "b", "bbb"), new NewAdministrator(Role.Auditor, "c", "ccc")]);
+
+    private static PeopleTable Table => new(
+        [new UnitRow(2, "centre", "n", "12410000MB0001235Y", "x")], [new OfficeRow(2, "n", "o", "d", "t")], [new PersonRow(2, "n", "o", "p", "ppp", ["drafter"])]);
+
+    private static GrantRoles Grants(DisclosureDb db) => new(db, Clock);
+
+    private static ManageOrganisation Organisation(DisclosureDb db) => new(db, Clock);
+
+    private static ImportPeople Import(DisclosureDb db) => new(db, new ManageUnits(db, Clock), Organisation(db), new ManageAccounts(db, Grants(db), Clock));
 
     private static ColumnValues Values => new("n", null, Domain.Catalogue.ColumnClass.Catalogue, DocumentKind.News, 1, 0, [Duty.ContentReviewer], false);
 
@@ -259,9 +310,9 @@ public sealed class QueryTranslationTests
     {
         await using var db = ForStaff();
         Record(db, rows: 1);
-        var me = new CurrentStaff(db);
+        var me = new CurrentStaff(db, Clock);
         var roles = Enum.GetValues<Role>().Select(role => new Claim(ClaimTypes.Role, role.ToString()));
-        await me.Load(new ClaimsPrincipal(new ClaimsIdentity([new Claim(StaffPrincipalFactory.StaffId, "1"), .. roles], "test")), default);
+        await me.Load(new ClaimsPrincipal(new ClaimsIdentity([new Claim(StaffPrincipalFactory.StaffId, "1"), new Claim(StaffPrincipalFactory.Session, "1"), .. roles], "test")), default);
         Assert.True(me.SignedIn);
         return me;
     }

@@ -277,6 +277,12 @@ public sealed class VerifiedAgency : IAsyncLifetime, IDisposable
 
     private static async Task Act(GateFlow flow)
     {
+        await using (var db = flow.Database.Open())
+        {
+            db.Topics.Add(new Topic { Key = "topic", StaffName = "某专题", Position = 1, Version = 1 });
+            await db.SaveChangesAsync();
+        }
+
         await flow.Live(siteText: SiteTextKeys.Agency);
         var (target, _) = await flow.Live(flow.News);
         var full = await flow.Draft(flow.Policies, number: "某〔2022〕3号");
@@ -287,7 +293,7 @@ public sealed class VerifiedAgency : IAsyncLifetime, IDisposable
         {
             (draft.EffectiveOn, draft.ExpiresOn, draft.Validity) = (new DateOnly(2022, 12, 1), new DateOnly(2027, 12, 1), Validity.InForce);
             (draft.SubjectClass, draft.Genre, draft.StatutoryItem, draft.Keywords) = ("class", "genre", 3, "word");
-            (draft.Source, draft.ResponsibleOffice, draft.PlannedAt) = ("source", "office", flow.Clock.GetUtcNow());
+            (draft.Source, draft.ResponsibleOffice, draft.PlannedAt, draft.Topic) = ("source", "office", flow.Clock.GetUtcNow(), "topic");
         });
         await flow.ReleaseNext(full);
         await flow.Revise(full);

@@ -73,6 +73,7 @@ public sealed class WebSite : IAsyncDisposable
             ["OpenDisclosure:Connection"] = database.Connection,
             ["OpenDisclosure:DataFolder"] = folder,
             ["OpenDisclosure:PublicOrigin"] = "http://localhost",
+            ["OpenDisclosure:DemonstrationYear"] = "false",
             ["OpenDisclosure:Limits:SearchPerMinute"] = "3000",
             ["OpenDisclosure:Limits:FormPerMinute"] = "3000",
             ["OpenDisclosure:Limits:PublicPerMinute"] = "100000",
@@ -146,6 +147,9 @@ public sealed class WebSite : IAsyncDisposable
             signing.Release();
         }
     }
+
+    /// <summary>Forgets the kept browsers, after a test that ended sessions of everybody.</summary>
+    public void ForgetSignedIn() => signedIn.Clear();
 
     /// <summary>A new session of a person, by the form of the page as a browser sends it.</summary>
     public async Task<Visitor> SignIn(string account, string password = Password)

@@ -82,6 +82,7 @@ internal sealed class PrivilegeMatrix
                 lines.Add($"  {name}: {string.Join(' ', await matrix.Ask(endpoint, values))}");
         }
 
+        site.ForgetSignedIn();
         return lines;
     }
 
@@ -113,7 +114,7 @@ internal sealed class PrivilegeMatrix
         var path = endpoint.RoutePattern.RawText!;
         if (path.Contains("draft/files/{sha256", StringComparison.Ordinal))
             return objects["draft file"];
-        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "columnId", "unitId", "columnKey", "key" })
+        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "topicKey", "columnKey", "key" })
         {
             if (names.Contains(key))
                 return objects[key];
@@ -177,10 +178,42 @@ internal sealed class PrivilegeMatrix
     private async Task Administration()
     {
         await using var db = site.Database.Open();
-        objects["staffId"] = [Of("another person", "staffId", await site.Office.StaffId("fengshili")), Of("the security administrator", "staffId", await site.Office.StaffId("zhouyangli")), Of("none", "staffId", 999_999)];
+        await site.Hire("matrix.proposed", "bureau", Role.Drafter);
+        var (other, security) = (await site.Office.StaffId("fengshili"), await site.Office.StaffId("zhouyangli"));
+        objects["staffId"] =
+        [
+            Of("another person", "staffId", other, ("sessionId", await Session("fengshili"))), Of("the security administrator", "staffId", security, ("sessionId", await Session("zhouyangli"))),
+            Of("a person whose roles are proposed", "staffId", await site.Office.StaffId("matrix.proposed"), ("sessionId", "999999"), ("proposalId", await Proposal("matrix.proposed"))),
+            Of("none", "staffId", 999_999, ("sessionId", "999999")),
+        ];
+        objects["sessionId"] = [Of("a session of the author", "sessionId", long.Parse(await Session(Office.Author), CultureInfo.InvariantCulture)), Of("none", "sessionId", 999_999)];
         objects["columnId"] = [Of("a column", "columnId", await db.Columns.Where(column => column.Key == "notices").Select(column => column.Id).SingleAsync()), Of("none", "columnId", 999_999)];
         objects["unitId"] = [Of("a unit", "unitId", await db.Units.Where(unit => unit.IsMain).Select(unit => unit.Id).SingleAsync()), Of("none", "unitId", 999_999)];
+        objects["topicId"] = [Of("a topic", "topicId", await db.Topics.MinAsync(topic => topic.Id)), Of("none", "topicId", 999_999)];
+        objects["topicKey"] = [("a topic", new() { ["topicKey"] = "relief" }), ("none", new() { ["topicKey"] = "no-such-topic" })];
+        objects["officeId"] = [Of("an office", "officeId", await db.Offices.MinAsync(office => office.Id)), Of("none", "officeId", 999_999)];
+        objects["memberId"] = [Of("a place", "memberId", await db.GroupMembers.MinAsync(member => member.Id)), Of("none", "memberId", 999_999)];
+        objects["absenceId"] = [Of("a leave of the head", "absenceId", await db.Absences.MinAsync(absence => absence.Id)), Of("none", "absenceId", 999_999)];
         objects["key"] = [("begun", new() { ["key"] = "guide" }), ("none", new() { ["key"] = "no-such-text" })];
+    }
+
+    /// <summary>Roles that the security administrator proposes for a new person.</summary>
+    private async Task<string> Proposal(string account)
+    {
+        var page = $"/admin/accounts/{await site.Office.StaffId(account)}";
+        var security = principals.Single(principal => principal.Name == "security").Visitor;
+        Assert.Equal(page, (await security.Fill(page, page + "/roles", ("Roles", nameof(Role.OfficeHead)))).Location);
+        await using var db = site.Database.Open();
+        return (await db.RoleProposals.MaxAsync(proposal => proposal.Id)).ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A session of a person in a browser beside that of the matrix.</summary>
+    private async Task<string> Session(string account)
+    {
+        await site.SignIn(account);
+        var staffId = await site.Office.StaffId(account);
+        await using var db = site.Database.Open();
+        return (await db.StaffSessions.Where(session => session.StaffId == staffId).MaxAsync(session => session.Id)).ToString(CultureInfo.InvariantCulture);
     }
 
     private static Dictionary<string, string> Public(string address)

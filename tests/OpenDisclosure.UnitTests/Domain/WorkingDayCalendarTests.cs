@@ -59,6 +59,17 @@ public sealed class WorkingDayCalendarTests
     [Fact]
     public void A_year_without_a_notice_is_known_to_be_unknown() => Assert.Equal([true, false], [Calendar.Knows(2026), Calendar.Knows(2027)]);
 
+    [Theory]
+    [InlineData("2026-11-23T07:59", false)]
+    [InlineData("2026-11-23T08:00", true)]
+    [InlineData("2026-11-23T17:59", true)]
+    [InlineData("2026-11-23T18:00", false)]
+    [InlineData("2026-11-22T10:00", false)]
+    [InlineData("2026-10-01T10:00", false)]
+    [InlineData("2026-10-10T10:00", true)]
+    public void The_office_is_open_in_working_hours_of_working_days(string beijing, bool open) =>
+        Assert.Equal(open, Calendar.IsWorkingTime(DateTimeOffset.Parse(beijing + "+08:00", CultureInfo.InvariantCulture)));
+
     [Fact]
     public void Midnight_in_Beijing_begins_the_date()
     {

@@ -644,6 +644,319 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     b.ToTable("index_counter", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.Topic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic_key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("staff_name");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic");
+
+                    b.HasAlternateKey("Key")
+                        .HasName("ak_topic_key");
+
+                    b.ToTable("topic", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("date")
+                        .HasColumnName("first_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<long>("StandInId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stand_in_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_absence_staff_id");
+
+                    b.HasIndex("StandInId")
+                        .HasDatabaseName("ix_absence_stand_in_id");
+
+                    b.ToTable("absence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absence_days", "last_on >= first_on");
+
+                            t.HasCheckConstraint("ck_absence_stand_in", "stand_in_id <> staff_id");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMeeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decisions");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_meeting");
+
+                    b.ToTable("group_meeting", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("post");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("since_on");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("date")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_member");
+
+                    b.ToTable("group_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_group_member", "until_on is null or until_on >= since_on");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("duties");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("telephone");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office");
+
+                    b.HasIndex("UnitId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_office_unit_id_name");
+
+                    b.ToTable("office", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.RoleProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("roles");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_proposal");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_role_proposal_decided_by_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_role_proposal_proposed_by_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_role_proposal_seq");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_role_proposal_staff_id");
+
+                    b.ToTable("role_proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_role_proposal_decision", "(decided_by_id is null and decided_at is null and outcome is null) or (decided_by_id is not null and decided_at is not null and outcome in ('confirmed', 'refused'))");
+
+                            t.HasCheckConstraint("ck_role_proposal_persons", "proposed_by_id <> staff_id and (decided_by_id is null or (decided_by_id <> staff_id and (outcome = 'refused' or decided_by_id <> proposed_by_id)))");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.SiteOpening", b =>
+                {
+                    b.Property<int>("Step")
+                        .HasColumnType("integer")
+                        .HasColumnName("step");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Step")
+                        .HasName("pk_site_opening");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_site_opening_seq");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_site_opening_staff_id");
+
+                    b.ToTable("site_opening", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_site_opening", "step in (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Staff", b =>
                 {
                     b.Property<long>("Id")
@@ -722,6 +1035,57 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.StaffSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("session_key");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_staff_session_key");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_session_staff_id");
+
+                    b.ToTable("staff_session", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Unit", b =>
                 {
                     b.Property<long>("Id")
@@ -769,6 +1133,28 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .HasDatabaseName("ux_unit_key");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.WorkNotice", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Work")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("work");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("StaffId", "Work")
+                        .HasName("pk_work_notice");
+
+                    b.ToTable("work_notice", (string)null);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
@@ -1172,6 +1558,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
@@ -1205,6 +1597,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
                     b.HasIndex("ColumnId")
                         .HasDatabaseName("ix_draft_column_id");
+
+                    b.HasIndex("Topic")
+                        .HasDatabaseName("ix_draft_topic");
 
                     b.HasIndex("UpdatedById")
                         .HasDatabaseName("ix_draft_updated_by_id");
@@ -1872,6 +2267,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("boolean")
                         .HasColumnName("urgent");
@@ -1902,6 +2303,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
                     b.HasIndex("ColumnId")
                         .HasDatabaseName("ix_revision_column_id");
+
+                    b.HasIndex("Topic")
+                        .HasDatabaseName("ix_revision_topic");
 
                     b.HasIndex("DocumentId", "No")
                         .IsUnique()
@@ -2429,6 +2833,80 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .HasConstraintName("fk_index_counter_unit_id_unit");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_staff_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_stand_in_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_unit_id_unit");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.RoleProposal", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_role_proposal_decided_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_proposed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.SiteOpening", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_site_opening_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_site_opening_staff_id_staff");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Staff", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
@@ -2447,6 +2925,26 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_staff_role_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.StaffSession", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.WorkNotice", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_notice_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
@@ -2556,6 +3054,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_draft_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("Topic")
+                        .HasPrincipalKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_topic_topic");
 
                     b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
                         .WithMany()
@@ -2807,6 +3312,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("Topic")
+                        .HasPrincipalKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revision_topic_topic");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionBody", b =>

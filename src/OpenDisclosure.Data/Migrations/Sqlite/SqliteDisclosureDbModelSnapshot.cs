@@ -631,6 +631,307 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.ToTable("index_counter", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.Topic", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_key");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("StaffName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_name");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_topic");
+
+                    b.HasAlternateKey("Key")
+                        .HasName("ak_topic_key");
+
+                    b.ToTable("topic", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("FirstOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_on");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_on");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<long>("StandInId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stand_in_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_absence_staff_id");
+
+                    b.HasIndex("StandInId")
+                        .HasDatabaseName("ix_absence_stand_in_id");
+
+                    b.ToTable("absence", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_absence_days", "last_on >= first_on");
+
+                            t.HasCheckConstraint("ck_absence_stand_in", "stand_in_id <> staff_id");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMeeting", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decisions");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_meeting");
+
+                    b.ToTable("group_meeting", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMember", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.Property<string>("Post")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post");
+
+                    b.Property<DateOnly>("SinceOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since_on");
+
+                    b.Property<DateOnly?>("UntilOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_member");
+
+                    b.ToTable("group_member", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_group_member", "until_on is null or until_on >= since_on");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closed");
+
+                    b.Property<string>("Duties")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duties");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Telephone")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("telephone");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unit_id");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_office");
+
+                    b.HasIndex("UnitId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ux_office_unit_id_name");
+
+                    b.ToTable("office", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.RoleProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<long>("ProposedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("roles");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_proposal");
+
+                    b.HasIndex("DecidedById")
+                        .HasDatabaseName("ix_role_proposal_decided_by_id");
+
+                    b.HasIndex("ProposedById")
+                        .HasDatabaseName("ix_role_proposal_proposed_by_id");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_role_proposal_seq");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_role_proposal_staff_id");
+
+                    b.ToTable("role_proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_role_proposal_decision", "(decided_by_id is null and decided_at is null and outcome is null) or (decided_by_id is not null and decided_at is not null and outcome in ('confirmed', 'refused'))");
+
+                            t.HasCheckConstraint("ck_role_proposal_persons", "proposed_by_id <> staff_id and (decided_by_id is null or (decided_by_id <> staff_id and (outcome = 'refused' or decided_by_id <> proposed_by_id)))");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.SiteOpening", b =>
+                {
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("Step")
+                        .HasName("pk_site_opening");
+
+                    b.HasIndex("Seq")
+                        .HasDatabaseName("ix_site_opening_seq");
+
+                    b.HasIndex("StaffId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_site_opening_staff_id");
+
+                    b.ToTable("site_opening", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_site_opening", "step in (1, 2)");
+                        });
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Staff", b =>
                 {
                     b.Property<long>("Id")
@@ -707,6 +1008,55 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.StaffSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_key");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_staff_session");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_staff_session_key");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_staff_session_staff_id");
+
+                    b.ToTable("staff_session", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Unit", b =>
                 {
                     b.Property<long>("Id")
@@ -752,6 +1102,28 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasDatabaseName("ux_unit_key");
 
                     b.ToTable("unit", (string)null);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.WorkNotice", b =>
+                {
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("Work")
+                        .HasMaxLength(80)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("StaffId", "Work")
+                        .HasName("pk_work_notice");
+
+                    b.ToTable("work_notice", (string)null);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
@@ -1151,6 +1523,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("updated_at");
@@ -1184,6 +1562,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
                     b.HasIndex("ColumnId")
                         .HasDatabaseName("ix_draft_column_id");
+
+                    b.HasIndex("Topic")
+                        .HasDatabaseName("ix_draft_topic");
 
                     b.HasIndex("UpdatedById")
                         .HasDatabaseName("ix_draft_updated_by_id");
@@ -1841,6 +2222,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
                     b.Property<bool>("Urgent")
                         .HasColumnType("INTEGER")
                         .HasColumnName("urgent");
@@ -1871,6 +2258,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
                     b.HasIndex("ColumnId")
                         .HasDatabaseName("ix_revision_column_id");
+
+                    b.HasIndex("Topic")
+                        .HasDatabaseName("ix_revision_topic");
 
                     b.HasIndex("DocumentId", "No")
                         .IsUnique()
@@ -2398,6 +2788,80 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_index_counter_unit_id_unit");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_staff_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_stand_in_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_office_unit_id_unit");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.RoleProposal", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_role_proposal_decided_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_proposed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_proposal_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.SiteOpening", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_site_opening_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_site_opening_staff_id_staff");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Staff", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
@@ -2416,6 +2880,26 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_staff_role_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.StaffSession", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_staff_session_staff_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.WorkNotice", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_work_notice_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
@@ -2525,6 +3009,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_draft_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("Topic")
+                        .HasPrincipalKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_topic_topic");
 
                     b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
                         .WithMany()
@@ -2776,6 +3267,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("Topic")
+                        .HasPrincipalKey("Key")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revision_topic_topic");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionBody", b =>

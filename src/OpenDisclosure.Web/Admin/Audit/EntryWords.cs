@@ -19,8 +19,9 @@ internal sealed class EntryWords(DisclosureDb db)
     public static IReadOnlyList<string> Known { get; } =
     [
         Acts.Submitted, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn,
-        Acts.TakenDown, Acts.VersionClosed, Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.RolesChanged, Acts.PasswordReset,
-        Acts.SecondFactorReset, Acts.ColumnChanged, Acts.UnitChanged, Acts.Genesis,
+        Acts.TakenDown, Acts.VersionClosed, Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.PersonChanged, Acts.RolesProposed, Acts.RolesRefused, Acts.RolesChanged, Acts.PasswordReset,
+        Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
+        Acts.LeaveTaken, Acts.LeaveEnded, Acts.SetUp, Acts.FirstPasswordSet, Acts.OpeningConfirmed, Acts.RestoreDrilled, Acts.Genesis,
     ];
 
     /// <summary>The name of an act.</summary>
@@ -75,7 +76,7 @@ internal sealed class EntryWords(DisclosureDb db)
     {
         JsonValueKind.Array => string.Join(SettingsText.List_Comma, value.EnumerateArray().Select(item => Term(name, item.ToString()))),
         JsonValueKind.String when name == "act" => Act(value.GetString()!),
-        JsonValueKind.String when name is "actor" or "staff" => $"{Who(value.GetString(), people)} ({value.GetString()})",
+        JsonValueKind.String when name is "actor" or "staff" or "proposer" or "standIn" => $"{Who(value.GetString(), people)} ({value.GetString()})",
         JsonValueKind.String => Term(name, value.GetString()!),
         _ => value.ToString(),
     };
@@ -86,6 +87,7 @@ internal sealed class EntryWords(DisclosureDb db)
         "roles" or "before" => Label<Role>(value),
         "steps" => Label<Duty>(value),
         "kind" => Label<DocumentKind>(value),
+        "post" => Label<GroupPost>(value),
         "class" => Label<Domain.Catalogue.ColumnClass>(value),
         "reason" => Label<WithdrawalReason>(value),
         "outcome" when Enum.GetValues<ClearanceOutcome>().Any(outcome => Domain.Publishing.Term.Of(outcome) == value) => Label<ClearanceOutcome>(value),

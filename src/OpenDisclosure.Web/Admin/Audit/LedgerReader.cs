@@ -20,7 +20,7 @@ internal sealed class LedgerReader(DisclosureDb db, CurrentStaff me, EntryWords 
     private const int MostLooked = 20_000;
 
     private static readonly string[] OfAccounts =
-        [Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.RolesChanged, Acts.PasswordReset, Acts.SecondFactorReset];
+        [Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.RolesChanged, Acts.PasswordReset, Acts.SecondFactorReset, Acts.AddressChanged];
 
     private static readonly string[] OfSettings = [Acts.Genesis, Acts.ColumnChanged, Acts.UnitChanged];
 

@@ -3,9 +3,11 @@ using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Drafts;
 
@@ -38,6 +40,8 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
             SiteTextKey = document.SiteTextKey,
             Form = form,
             Columns = await Columns(document.UnitId, cancel),
+            Topics = await db.Topics.AsNoTracking().OrderBy(topic => topic.Position).ThenBy(topic => topic.Id)
+                .Select(topic => new TopicChoice(topic.Key, topic.StaffName, topic.Closed)).ToListAsync(cancel),
             Files = await Files(document.Id, cancel),
             Returned = await Returned(document.Id, cancel),
             Authors = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Name).ToListAsync(cancel),
@@ -52,8 +56,18 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
     public async Task<IReadOnlyList<ColumnChoice>> Columns(long unitId, CancellationToken cancel)
     {
         var columns = await db.Columns.AsNoTracking().Where(column => column.UnitId == unitId).OrderBy(column => column.Position).ThenBy(column => column.Id).ToListAsync(cancel);
+        var named = await (
+            from publication in db.Publications
+            join document in db.Documents on publication.DocumentId equals document.Id
+            where publication.State == PublicationState.Live && document.SiteTextKey != null
+            select document.SiteTextKey).ToListAsync(cancel);
         return [.. columns.Where(column => column.Steps.Count > 0).Select(column => new ColumnChoice(
-            column.Id, column.StaffName, column.Steps.Count, column.Steps.Any(step => step.Duty == Duty.ContentReviewer), column.Closed))];
+            column.Id, NameOf(column), column.Steps.Count, column.Steps.Any(step => step.Duty == Duty.ContentReviewer), column.Closed))];
+
+        // Without a released name a column is not on the site, and neither are its documents: the drafter is told when he chooses.
+        string NameOf(Column column) => column.Key == StandardColumns.SiteTexts || named.Contains(SiteTextKeys.Column(column.Key))
+            ? column.StaffName
+            : Texts.Fill(Resources.StaffText.Column_Unnamed, column.StaffName);
     }
 
     /// <summary>Index or document numbers of the documents that the draft interprets, one a line.</summary>

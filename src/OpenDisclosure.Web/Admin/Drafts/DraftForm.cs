@@ -36,6 +36,9 @@ internal sealed class DraftForm
     [MaxLength(Draft.ClassLength)]
     public string? Genre { get; set; }
 
+    [MaxLength(Domain.Catalogue.Topic.KeyLength)]
+    public string? Topic { get; set; }
+
     [Range(1, 15)]
     public int? StatutoryItem { get; set; }
 
@@ -105,6 +108,7 @@ internal sealed class DraftForm
         ColumnId = draft.ColumnId,
         SubjectClass = draft.SubjectClass,
         Genre = draft.Genre,
+        Topic = draft.Topic,
         StatutoryItem = draft.StatutoryItem,
         DocumentNumber = draft.DocumentNumber,
         IssuedOn = DateText.Of(draft.IssuedOn),
@@ -157,6 +161,7 @@ internal sealed class DraftForm
         draft.ColumnId = ColumnId;
         draft.SubjectClass = Clean(SubjectClass);
         draft.Genre = Clean(Genre);
+        draft.Topic = Clean(Topic);
         draft.StatutoryItem = StatutoryItem;
         draft.DocumentNumber = Domain.Catalogue.DocumentNumber.Parse(DocumentNumber)?.ToString() ?? Clean(DocumentNumber);
         draft.IssuedOn = DateText.Date(IssuedOn);
@@ -182,7 +187,7 @@ internal sealed class DraftForm
     /// <summary>The fields other than the body, each with its text, always in the same order.</summary>
     public IEnumerable<(string Field, string Text)> Named() => new[]
     {
-        (nameof(Title), Title), (nameof(Summary), Summary), (nameof(DocumentNumber), DocumentNumber), (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre),
+        (nameof(Title), Title), (nameof(Summary), Summary), (nameof(DocumentNumber), DocumentNumber), (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre), (nameof(Topic), Topic),
         (nameof(IssuedOn), IssuedOn), (nameof(EffectiveOn), EffectiveOn), (nameof(ExpiresOn), ExpiresOn),
         (nameof(Validity), Validity is { } validity ? Labels.Of(validity) : null), (nameof(Mode), Labels.Of(Mode)), (nameof(Keywords), Keywords), (nameof(Source), Source),
         (nameof(ResponsibleOffice), ResponsibleOffice), (nameof(ChangeNote), ChangeNote), (nameof(Notice), Notice), (nameof(WhoMayApply), WhoMayApply),
@@ -194,7 +199,7 @@ internal sealed class DraftForm
         (nameof(Title), Title), (nameof(Summary), Summary), (nameof(Body), Body), (nameof(DocumentNumber), DocumentNumber), (nameof(Keywords), Keywords),
         (nameof(Source), Source), (nameof(ResponsibleOffice), ResponsibleOffice), (nameof(ChangeNote), ChangeNote), (nameof(Notice), Notice),
         (nameof(WhoMayApply), WhoMayApply), (nameof(ApplyUntil), ApplyUntil), (nameof(ApplyWhere), ApplyWhere), (nameof(ApplyContact), ApplyContact),
-        (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre), (nameof(Interprets), Interprets),
+        (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre), (nameof(Topic), Topic), (nameof(Interprets), Interprets),
         .. Fields.Select(field => ($"{nameof(Fields)}[{field.Key}]", field.Value)),
     ];
 

@@ -111,6 +111,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
 
     private async Task<IActionResult> Submit(long documentId, DraftForm form)
     {
+        await book.Vouch(Actor, documentId, Cancel);
         var whole = (await desk.Open(documentId, Cancel))!;
         var outcome = await seal.Run(Actor, documentId, whole.Draft.Version, Cancel);
         if (outcome.Done)

@@ -17,6 +17,8 @@ internal sealed record EditorPage
 
     public required IReadOnlyList<ColumnChoice> Columns { get; init; }
 
+    public required IReadOnlyList<TopicChoice> Topics { get; init; }
+
     public required IReadOnlyList<TrayFile> Files { get; init; }
 
     /// <summary>Who returned the newest revision, and why; null when nobody did.</summary>
@@ -44,6 +46,9 @@ internal sealed record EditorPage
 
 /// <summary>A column that a document can go to, with what it asks for.</summary>
 internal sealed record ColumnChoice(long Id, string Name, int ContentSteps, bool OwnReviewer, bool Closed);
+
+/// <summary>A topic that a document can stand under.</summary>
+internal sealed record TopicChoice(string Key, string Name, bool Closed);
 
 /// <summary>A file of the tray.</summary>
 internal sealed record TrayFile(long Id, string Name, long Size, string AddedBy, DateTimeOffset AddedAt, string Sha256, string MediaType);

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Release;
-using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
@@ -38,8 +38,6 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     /// <summary>《政府信息公开条例》第二十六条: twenty working days from the making of the information.</summary>
     private const int StatutoryDays = 20;
 
-    private static readonly TimeOnly EndOfWork = new(18, 0);
-
     /// <summary>All items, by due time, urgent ones first.</summary>
     public async Task<IReadOnlyList<WorkItem>> Items(CancellationToken cancel) =>
         [.. (await Reviews(cancel)).Concat(await Drafts(cancel)).OrderByDescending(item => item.Urgent).ThenBy(item => item.DueAt).ThenBy(item => item.DocumentId)];
@@ -51,7 +49,7 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     /// <summary>The revisions that wait for a release by anyone, with the state of each.</summary>
     public async Task<IReadOnlyList<(OpenRevision Revision, RevisionState State)>> Open(CancellationToken cancel)
     {
-        var rows = await OpenRevisions().ToListAsync(cancel);
+        var rows = await OpenRevisions.Of(db).ToListAsync(cancel);
         var states = await RevisionStates.Of(db, [.. rows.Select(row => row.RevisionId)], cancel);
         return [.. rows.Where(row => me.Actor.Serves(row.UnitId)).Select(row => (row, states[row.RevisionId]))];
     }
@@ -74,7 +72,7 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         if (plannedAt is { } planned)
             return planned;
         var day = issuedOn is { } issued ? calendar.Add(issued, StatutoryDays) : calendar.Add(BeijingTime.DateOf(submittedAt), 1);
-        return BeijingTime.Instant(day, EndOfWork);
+        return BeijingTime.Instant(day, WorkingDayCalendar.EndOfWork);
     }
 
     private async Task<IEnumerable<WorkItem>> Reviews(CancellationToken cancel)
@@ -82,8 +80,7 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         var items = new List<WorkItem>();
         foreach (var (row, state) in await Open(cancel))
         {
-            if (DutyRules.Awaited(state) is not { } duty
-                || DutyRules.Hindrance(state, me.StaffId, me.Actor.Roles, duty, me.Actor.UnitId == row.UnitId) is not null)
+            if (DutyRules.WaitsFor(state, me.StaffId, me.Actor.Roles, me.Actor.UnitId == row.UnitId) is not { } duty)
                 continue;
             items.Add(new WorkItem(
                 KindOf(duty), row.DocumentId, row.RevisionId, row.Title, DueAt(row.PlannedAt, row.IssuedOn, row.SubmittedAt), row.Urgent, row.PlannedAt,
@@ -100,43 +97,18 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         _ => WorkKind.Release,
     };
 
-    private IQueryable<OpenRevision> OpenRevisions() =>
-        from submission in db.Submissions
-        join revision in db.Revisions on submission.RevisionId equals revision.Id
-        join document in db.Documents on revision.DocumentId equals document.Id
-        join submitter in db.Staff on submission.SubmitterId equals submitter.Id
-        where !db.Publications.Any(publication => publication.RevisionId == revision.Id)
-            && !db.Clearances.Any(clearance => clearance.RevisionId == revision.Id && clearance.Outcome != ClearanceOutcome.Cleared)
-            && !db.ContentReviews.Any(review => review.RevisionId == revision.Id && review.Outcome == ReviewOutcome.Returned)
-            && !db.Revisions.Any(newer => newer.DocumentId == revision.DocumentId && newer.No > revision.No)
-        select new OpenRevision
-        {
-            RevisionId = revision.Id,
-            DocumentId = document.Id,
-            UnitId = document.UnitId,
-            Title = revision.Title,
-            No = revision.No,
-            Kind = revision.Kind,
-            Number = revision.DocumentNumber,
-            PlannedAt = revision.PlannedAt,
-            IssuedOn = revision.IssuedOn,
-            Urgent = revision.Urgent,
-            Submitter = submitter.Name,
-            SubmittedAt = submission.At,
-            ContentHash = revision.ContentHash,
-        };
-
     /// <summary>One's own drafts: those that came back first, then those in work.</summary>
     private async Task<IEnumerable<WorkItem>> Drafts(CancellationToken cancel)
     {
-        if (!me.Is(Role.Drafter, Role.OfficeHead))
+        if (!DutyRules.Drafts(me.Actor.Roles))
             return [];
+        var returned = ReturnedRevisions.Of(db);
         var rows = await (
             from contributor in db.DraftContributors
             join draft in db.Drafts on contributor.DocumentId equals draft.DocumentId
             where contributor.StaffId == me.StaffId
-            let newest = db.Revisions.Where(revision => revision.DocumentId == draft.DocumentId).OrderByDescending(revision => revision.No)
-                .Select(revision => new { revision.Id, revision.SealedAt }).FirstOrDefault()
+            let cameBack = returned.Any(revision => revision.DocumentId == draft.DocumentId)
+            where cameBack || !db.Revisions.Any(revision => revision.DocumentId == draft.DocumentId)
             select new
             {
                 draft.DocumentId,
@@ -145,45 +117,11 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
                 draft.IssuedOn,
                 draft.UpdatedAt,
                 draft.Urgent,
-                Newest = (long?)newest!.Id,
+                CameBack = cameBack,
                 Editor = db.Staff.Where(staff => staff.Id == draft.UpdatedById).Select(staff => staff.Name).First(),
             }).ToListAsync(cancel);
-        var states = await RevisionStates.Of(db, [.. rows.Where(row => row.Newest != null).Select(row => row.Newest!.Value)], cancel);
-        return rows
-            .Select(row => (row, Stage: row.Newest is { } id && states.TryGetValue(id, out var state) ? state.Stage : (Stage?)null))
-            .Where(found => found.Stage is null or Stage.Returned)
-            .Select(found => new WorkItem(
-                found.Stage is null ? WorkKind.Draft : WorkKind.Returned, found.row.DocumentId, null, found.row.Title ?? Resources.StaffText.Untitled,
-                DueAt(found.row.PlannedAt, found.row.IssuedOn, found.row.UpdatedAt), found.row.Urgent, found.row.PlannedAt, found.row.Editor, found.row.UpdatedAt, ""));
+        return rows.Select(row => new WorkItem(
+            row.CameBack ? WorkKind.Returned : WorkKind.Draft, row.DocumentId, null, row.Title ?? Resources.StaffText.Untitled,
+            DueAt(row.PlannedAt, row.IssuedOn, row.UpdatedAt), row.Urgent, row.PlannedAt, row.Editor, row.UpdatedAt, ""));
     }
-}
-
-/// <summary>A submitted revision on its way.</summary>
-internal sealed class OpenRevision
-{
-    public long RevisionId { get; init; }
-
-    public long DocumentId { get; init; }
-
-    public long UnitId { get; init; }
-
-    public required string Title { get; init; }
-
-    public int No { get; init; }
-
-    public DocumentKind Kind { get; init; }
-
-    public required string Number { get; init; }
-
-    public DateTimeOffset? PlannedAt { get; init; }
-
-    public DateOnly? IssuedOn { get; init; }
-
-    public bool Urgent { get; init; }
-
-    public required string Submitter { get; init; }
-
-    public DateTimeOffset SubmittedAt { get; init; }
-
-    public required byte[] ContentHash { get; init; }
 }

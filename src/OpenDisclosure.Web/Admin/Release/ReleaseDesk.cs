@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;

@@ -11,7 +11,7 @@ internal static class ManifestLines
 {
     private static readonly (string Member, string Field)[] Plain =
     [
-        ("summary", "Summary"), ("column", "ColumnId"), ("documentNumber", "DocumentNumber"), ("subjectClass", "SubjectClass"), ("genre", "Genre"),
+        ("summary", "Summary"), ("column", "ColumnId"), ("documentNumber", "DocumentNumber"), ("subjectClass", "SubjectClass"), ("genre", "Genre"), ("topic", "Topic"),
         ("issuedOn", "IssuedOn"), ("effectiveOn", "EffectiveOn"), ("expiresOn", "ExpiresOn"), ("validity", "Validity"), ("mode", "Mode"), ("keywords", "Keywords"),
         ("origin", "Source"), ("responsibleOffice", "ResponsibleOffice"), ("changeNote", "ChangeNote"), ("correction", "Correction"), ("notice", "Notice"),
         ("whoMayApply", "WhoMayApply"), ("applyUntil", "ApplyUntil"), ("applyWhere", "ApplyWhere"), ("applyContact", "ApplyContact"),

@@ -1,13 +1,15 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 
 namespace OpenDisclosure.Web.Admin.Session;
 
-/// <summary>Sets a person's own password. All other sessions of the account end with it.</summary>
-internal sealed class NewPassword(UserManager<StaffAccount> users, Reauthentication secrets, FailedAttempts attempts)
+/// <summary>Sets a person's own password. All sessions of the account end with it; the one that set it begins anew.</summary>
+internal sealed class NewPassword(
+    DisclosureDb db, UserManager<StaffAccount> users, Reauthentication secrets, FailedAttempts attempts, PasswordHistory history, PasswordRules rules, TimeProvider clock)
 {
     /// <summary>Whether it was set; else the reasons stand beside their fields.</summary>
     public async Task<bool> Set(StaffAccount account, PasswordForm form, ModelStateDictionary state, CancellationToken cancel)
@@ -19,32 +21,44 @@ internal sealed class NewPassword(UserManager<StaffAccount> users, Reauthenticat
         }
 
         await attempts.Clear(account.Id, cancel);
-        await Check(account, form, state);
+        await Check(account, form, state, cancel);
         if (!state.IsValid)
             return false;
-        account.MustChangePassword = false;
-        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
-        var done = await users.ChangePasswordAsync(account, form.Current!, form.New!);
-        if (!done.Succeeded)
+        var done = await Store(account, form, cancel);
+        if (!done)
             state.AddModelError(nameof(form.Current), SettingsText.Password_WrongCurrent);
-        return done.Succeeded;
+        return done;
     }
 
-    private async Task Check(StaffAccount account, PasswordForm form, ModelStateDictionary state)
+    private async Task<bool> Store(StaffAccount account, PasswordForm form, CancellationToken cancel)
+    {
+        var former = account.PasswordHash;
+        var now = BeijingTime.Cut(clock.GetUtcNow());
+        account.MustChangePassword = false;
+        (account.AccessFailedCount, account.LockoutEnd) = (0, null);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await history.Note(account.Id, former, now, cancel);
+        if (!(await users.ChangePasswordAsync(account, form.Current!, form.New!)).Succeeded)
+            return false;
+        await SessionRows.EndAll(db, account.StaffId, now, cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private async Task Check(StaffAccount account, PasswordForm form, ModelStateDictionary state, CancellationToken cancel)
     {
         if (form.New == form.Current)
             state.AddModelError(nameof(form.New), SettingsText.Password_Same);
+        else if (rules.AreOfLevel3 && await history.Holds(account, form.New ?? "", cancel))
+            state.AddModelError(nameof(form.New), SettingsText.Password_Former);
         foreach (var rule in users.PasswordValidators)
         {
             var result = await rule.ValidateAsync(users, account, form.New);
             foreach (var error in result.Errors)
-                state.AddModelError(nameof(form.New), Words(error));
+                state.AddModelError(nameof(form.New), PasswordWords.Wrong(error.Code, rules));
         }
 
         if (form.Again != form.New)
             state.AddModelError(nameof(form.Again), SettingsText.Password_NotAgain);
     }
-
-    private static string Words(IdentityError error) =>
-        SettingsText.ResourceManager.GetString("Password_" + error.Code, CultureInfo.InvariantCulture) ?? SettingsText.Password_Rules;
 }

@@ -5,13 +5,17 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Administration;
+using OpenDisclosure.Domain.Texts;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Session;
 
-/// <summary>In, out, and one's own password and second factor.</summary>
-internal sealed class SessionController(UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, SecondFactor factor) : StaffController
+/// <summary>In, out, and one's own password, second factor and address for notices.</summary>
+internal sealed class SessionController(
+    UserManager<StaffAccount> users, SignInManager<StaffAccount> signIn, SecondFactor factor, SessionBook book, PasswordHistory history, PasswordRules rules) : StaffController
 {
     private const string Home = "/admin";
 
@@ -35,13 +39,14 @@ internal sealed class SessionController(UserManager<StaffAccount> users, SignInM
             return RedirectToAction(nameof(SecondFactor));
         }
 
-        await signIn.SignInAsync(account, isPersistent: false);
+        await book.Begin(account, Request.Headers.UserAgent, Cancel);
         return LocalRedirect(Local(form.To));
     }
 
     [BeforeSignIn, HttpPost("/admin/sign-out")]
     public async Task<IActionResult> Leave()
     {
+        await book.Leave(Cancel);
         await signIn.SignOutAsync();
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         Say(SettingsText.SignIn_SignedOut);
@@ -52,20 +57,36 @@ internal sealed class SessionController(UserManager<StaffAccount> users, SignInM
     public async Task<IActionResult> Account()
     {
         var account = await Mine();
-        return View(new AccountPage(
-            account.UserName!, [.. Actor.Roles.Order()], account.TwoFactorEnabled, await factor.CodesLeft(account, Cancel)));
+        return View(await PageFor(account, new AddressForm { Address = account.Email }));
+    }
+
+    [Staff, HttpPost("/admin/account")]
+    public async Task<IActionResult> Account(AddressForm form, [FromServices] SetNoticeAddress addresses)
+    {
+        var account = await Mine();
+        if (!ModelState.IsValid)
+            return Again(nameof(Account), await PageFor(account, form));
+        var outcome = await addresses.Run(Actor, Width.Narrow(form.Address ?? "").Trim(), Cancel);
+        if (!outcome.Done)
+        {
+            Refuse(outcome.Problems);
+            return Again(nameof(Account), await PageFor(account, form));
+        }
+
+        Say(outcome.Seq == 0 ? SettingsText.AccountShow_Unchanged : Texts.Fill(SettingsText.Account_AddressSaved, Texts.Grouped(outcome.Seq)));
+        return RedirectToAction(nameof(Account));
     }
 
     [Staff, HttpGet("/admin/password")]
-    public async Task<IActionResult> Password() => View(new PasswordPage(new PasswordForm(), Me.MustChangePassword, (await Mine()).UserName!));
+    public async Task<IActionResult> Password() => View(await PageFor(await Mine(), new PasswordForm()));
 
     [Staff, HttpPost("/admin/password")]
     public async Task<IActionResult> Password(PasswordForm form, [FromServices] NewPassword password)
     {
         var account = await Mine();
         if (!await password.Set(account, form, ModelState, Cancel))
-            return Again(nameof(Password), new PasswordPage(form, Me.MustChangePassword, account.UserName!));
-        await signIn.RefreshSignInAsync(account);
+            return Again(nameof(Password), await PageFor(account, form));
+        await book.Begin(account, Request.Headers.UserAgent, Cancel);
         Say(SettingsText.Password_Changed);
         return LocalRedirect(Home);
     }
@@ -111,7 +132,7 @@ internal sealed class SessionController(UserManager<StaffAccount> users, SignInM
     {
         await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
         if (InTheMiddle)
-            await signIn.SignInAsync((await users.FindByIdAsync(account.Id.ToString(CultureInfo.InvariantCulture)))!, isPersistent: false);
+            await book.Begin((await users.FindByIdAsync(account.Id.ToString(CultureInfo.InvariantCulture)))!, Request.Headers.UserAgent, Cancel);
         return View("Codes", codes);
     }
 
@@ -132,6 +153,21 @@ internal sealed class SessionController(UserManager<StaffAccount> users, SignInM
     private string Local(string? to) => Url.IsLocalUrl(to) ? to! : Home;
 
     private SignInPage PageFor(SignInForm form) => new(form, Request.Host.Host);
+
+    private async Task<AccountPage> PageFor(StaffAccount account, AddressForm form) => new()
+    {
+        Form = form,
+        UserName = account.UserName!,
+        Roles = [.. Actor.Roles.Order()],
+        PasswordAge = PasswordWords.Age(rules, await history.SetAt(account.Id, Cancel)),
+        PasswordRules = PasswordWords.Rules(rules),
+        Bound = account.TwoFactorEnabled,
+        CodesLeft = await factor.CodesLeft(account, Cancel),
+        Sessions = await book.Of(Me.StaffId, Cancel),
+    };
+
+    private async Task<PasswordPage> PageFor(StaffAccount account, PasswordForm form) => new(
+        form, account.UserName!, PasswordWords.Rules(rules), PasswordWords.Reason(rules, Me.MustChangePassword, await history.SetAt(account.Id, Cancel)));
 
     private FactorPage PageFor(StaffAccount account, FactorForm form, string offer)
     {

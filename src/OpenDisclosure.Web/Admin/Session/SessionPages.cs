@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Domain.Organisation;
 
 namespace OpenDisclosure.Web.Admin.Session;
@@ -29,10 +31,57 @@ internal sealed class PasswordForm
 }
 
 /// <summary>The page for a new password.</summary>
-internal sealed record PasswordPage(PasswordForm Form, bool MustChange, string Account);
+/// <param name="Form">What was typed.</param>
+/// <param name="Account">Whose.</param>
+/// <param name="Rules">What is asked of it, in words.</param>
+/// <param name="Reason">Why it must be set before anything else; null when it need not.</param>
+internal sealed record PasswordPage(PasswordForm Form, string Account, string Rules, string? Reason);
 
+/// <summary>What is typed as one's own address for notices; empty for none.</summary>
+internal sealed class AddressForm
+{
+    [StringLength(NoticeAddress.Length)]
+    public string? Address { get; init; }
+}
 /// <summary>One's own account.</summary>
-internal sealed record AccountPage(string UserName, IReadOnlyList<Role> Roles, bool Bound, int CodesLeft);
+internal sealed record AccountPage
+{
+    /// <summary>What is typed as the address for notices.</summary>
+    public required AddressForm Form { get; init; }
+
+    /// <summary>With so few recovery codes left, or fewer, the page asks for new ones.</summary>
+    private const int FewCodes = 2;
+
+    public required string UserName { get; init; }
+
+    public required IReadOnlyList<Role> Roles { get; init; }
+
+    /// <summary>How old the password is, in words.</summary>
+    public required string PasswordAge { get; init; }
+
+    public required string PasswordRules { get; init; }
+
+    public required bool Bound { get; init; }
+
+    public required int CodesLeft { get; init; }
+
+    public required IReadOnlyList<SessionLine> Sessions { get; init; }
+
+    public bool HasFewCodes => Bound && CodesLeft <= FewCodes;
+}
+
+/// <summary>An open session.</summary>
+/// <param name="Id">Its row.</param>
+/// <param name="Browser">Browser and system in words.</param>
+/// <param name="StartedAt">Since when.</param>
+/// <param name="SeenAt">When it was last used, to a minute.</param>
+/// <param name="IsThis">Whether the request belongs to it.</param>
+internal sealed record SessionLine(long Id, string Browser, DateTimeOffset StartedAt, DateTimeOffset SeenAt, bool IsThis);
+
+/// <summary>A table of sessions, for <c>_Sessions</c>.</summary>
+/// <param name="Lines">The sessions.</param>
+/// <param name="Address">Where a session is ended, without its number.</param>
+internal sealed record SessionTable(IReadOnlyList<SessionLine> Lines, string Address);
 
 /// <summary>What is typed to bind an authenticator.</summary>
 internal sealed class FactorForm

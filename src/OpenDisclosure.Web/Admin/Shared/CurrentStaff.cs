@@ -6,11 +6,12 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.WorkingDays;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
 /// <summary>The signed-in person of this request. Roles come from the rows at each request, never from an old cookie.</summary>
-internal sealed class CurrentStaff(DisclosureDb db)
+internal sealed class CurrentStaff(DisclosureDb db, TimeProvider clock)
 {
     private Actor? actor;
 
@@ -19,6 +20,9 @@ internal sealed class CurrentStaff(DisclosureDb db)
     public string Office { get; private set; } = "";
 
     public bool MustChangePassword { get; private set; }
+
+    /// <summary>The session that this request belongs to.</summary>
+    public long SessionId { get; private set; }
 
     public bool SignedIn => actor is not null;
 
@@ -29,23 +33,27 @@ internal sealed class CurrentStaff(DisclosureDb db)
     /// <summary>Whether the person holds any of the roles.</summary>
     public bool Is(params Role[] roles) => actor is not null && roles.Any(actor.Roles.Contains);
 
-    /// <summary>Reads the person behind a principal; nothing happens when nobody is signed in.</summary>
+    /// <summary>Reads the person behind a principal; nothing happens when nobody is signed in, or his session is over.</summary>
     public async Task Load(ClaimsPrincipal principal, CancellationToken cancel)
     {
-        if (actor is not null || principal.FindFirstValue(StaffPrincipalFactory.StaffId) is not { } id)
+        if (actor is not null || principal.FindFirstValue(StaffPrincipalFactory.StaffId) is not { } id || principal.FindFirstValue(StaffPrincipalFactory.Session) is not { } key)
             return;
+        var now = BeijingTime.Cut(clock.GetUtcNow());
         var staffId = long.Parse(id, System.Globalization.CultureInfo.InvariantCulture);
         var found = await (
             from staff in db.Staff
             join account in db.Users on staff.Id equals account.StaffId
             join unit in db.Units on staff.UnitId equals unit.Id
-            where staff.Id == staffId && staff.Active
-            select new { staff, account.MustChangePassword, unit.IsMain }).AsNoTracking().SingleOrDefaultAsync(cancel);
+            join session in db.StaffSessions.Open(now) on staff.Id equals session.StaffId
+            where staff.Id == staffId && staff.Active && session.Key == key
+            select new { staff, account.MustChangePassword, unit.IsMain, SessionId = session.Id, session.SeenAt }).AsNoTracking().SingleOrDefaultAsync(cancel);
         if (found is null)
             return;
         var roles = principal.FindAll(ClaimTypes.Role).Select(claim => Enum.Parse<Role>(claim.Value)).ToHashSet();
         actor = new Actor(found.staff.Id, found.staff.Key, found.staff.UnitId, roles) { OfMainUnit = found.IsMain };
-        (Name, Office, MustChangePassword) = (found.staff.Name, found.staff.Office, found.MustChangePassword);
+        (Name, Office, MustChangePassword, SessionId) = (found.staff.Name, found.staff.Office, found.MustChangePassword, found.SessionId);
+        if (found.SeenAt <= now - StaffSession.SeenEvery)
+            await SessionRows.Seen(db, SessionId, now, cancel);
     }
 }
 
@@ -54,6 +62,9 @@ internal sealed class StaffPrincipalFactory(UserManager<StaffAccount> users, IOp
     : UserClaimsPrincipalFactory<StaffAccount>(users, options)
 {
     public const string StaffId = "staff";
+
+    /// <summary>Claim that holds the key of the session, added at sign-in.</summary>
+    public const string Session = "session";
 
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(StaffAccount user)
     {

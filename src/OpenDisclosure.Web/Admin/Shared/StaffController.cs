@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
@@ -17,8 +18,20 @@ internal abstract class StaffController : Controller
 
     protected CancellationToken Cancel => HttpContext.RequestAborted;
 
+    /// <summary>Whether the connection may carry the cookies of the staff: in Production HTTPS alone.</summary>
+    protected bool IsSafe => Request.IsHttps || !HttpContext.RequestServices.GetRequiredService<IHostEnvironment>().IsProduction();
+
+    /// <summary>Whether the page says something without a cookie too.</summary>
+    protected virtual bool WorksUnsafely => false;
+
     public override async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
+        if (!IsSafe && !WorksUnsafely)
+        {
+            context.Result = StatusCode(StatusCodes.Status426UpgradeRequired);
+            return;
+        }
+
         await Me.Load(User, Cancel);
         if (Me.MustChangePassword && context.Controller is not Session.SessionController)
         {

@@ -83,12 +83,23 @@ internal sealed class StaffFrame(DisclosureDb db, PublishedContent content, Last
         var links = new List<NavLink>();
         if (me.Is(Role.SystemAdministrator, Role.Auditor, Role.Drafter))
             links.Add(Link("columns", SettingsText.Nav_Columns, "/admin/columns", part));
+        if (me.Is(Role.SystemAdministrator, Role.Auditor, Role.Drafter))
+            links.Add(Link("topics", SettingsText.Nav_Topics, "/admin/topics", part));
         if (me.Is(Role.SystemAdministrator, Role.Drafter))
             links.Add(Link("site-texts", SettingsText.Nav_SiteTexts, "/admin/site-texts", part));
         if (me.Is(Role.SystemAdministrator, Role.Auditor))
             links.Add(Link("units", SettingsText.Nav_Units, "/admin/units", part));
-        if (me.Is(Role.SecurityAdministrator, Role.Auditor))
+        if (me.Is(Role.SystemAdministrator, Role.SecurityAdministrator, Role.Auditor))
+            links.Add(Link("offices", SettingsText.Nav_Offices, "/admin/offices", part));
+        if (me.Is(Role.SystemAdministrator, Role.Auditor))
+            links.Add(Link("leading-group", SettingsText.Nav_Group, "/admin/leading-group", part));
+        if (me.Is(Role.SecurityAdministrator, Role.SystemAdministrator, Role.Auditor))
             links.Add(Link("accounts", SettingsText.Nav_Accounts, "/admin/accounts", part));
+        if (me.Is(Role.SystemAdministrator, Role.SecurityAdministrator))
+            links.Add(Link("import", SettingsText.Nav_Import, "/admin/import", part));
+        if (me.Is(Role.SystemAdministrator, Role.SecurityAdministrator, Role.Auditor))
+            links.Add(Link("opening", SettingsText.Nav_Opening, "/admin/opening", part));
+        links.Add(Link("absences", SettingsText.Nav_Absences, "/admin/absences", part));
         return links;
     }
 

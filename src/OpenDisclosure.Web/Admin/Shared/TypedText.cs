@@ -35,6 +35,15 @@ internal sealed class TypedText(ModelStateDictionary state)
         return least;
     }
 
+    /// <summary>A Beijing date; the least date when it was refused.</summary>
+    public DateOnly Date(string field, string label, string? text)
+    {
+        if (DateText.Date(text) is { } date)
+            return date;
+        state.AddModelError(field, string.IsNullOrWhiteSpace(text) ? Texts.Fill(SettingsText.Problem_Empty, label) : ProblemText.Of(new Problem(field, "NoDate")));
+        return DateOnly.MinValue;
+    }
+
     /// <summary>A latin key, in lower case and without spaces around it.</summary>
     public static string Key(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim().ToLowerInvariant();
 }

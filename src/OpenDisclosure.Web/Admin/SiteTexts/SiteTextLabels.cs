@@ -8,23 +8,16 @@ namespace OpenDisclosure.Web.Admin.SiteTexts;
 internal static class SiteTextLabels
 {
     private const char Dash = '-';
-    private const string ColumnPrefix = "column-";
 
     /// <summary>The site texts that every site has, apart from those of columns.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
         [SiteTextKeys.Agency, SiteTextKeys.Banner, SiteTextKeys.Guide, SiteTextKeys.OnRequest, SiteTextKeys.Accessibility];
 
-    /// <summary>The label of a field; all columns share theirs.</summary>
+    /// <summary>The label of a field; all columns share theirs, and so do topics and units.</summary>
     public static string Of(string key, string field) =>
         StaffText.ResourceManager.GetString($"SiteField_{key.Split(Dash)[0]}_{field}", CultureInfo.InvariantCulture)
         ?? throw new InvalidOperationException($"No label for the field {field} of {key}.");
 
     /// <summary>The name of a site text that is not a column's.</summary>
     public static string Name(string key) => SettingsText.ResourceManager.GetString($"SiteText_{key}", CultureInfo.InvariantCulture) ?? key;
-
-    /// <summary>Whether the text is that of a column.</summary>
-    public static bool IsColumn(string key) => key.StartsWith(ColumnPrefix, StringComparison.Ordinal);
-
-    /// <summary>The key of the column whose text it is.</summary>
-    public static string ColumnKey(string key) => key[ColumnPrefix.Length..];
 }

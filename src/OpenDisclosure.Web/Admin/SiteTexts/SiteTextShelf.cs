@@ -18,16 +18,20 @@ internal sealed record SiteTextLine(string Key, string Name, long? DocumentId, D
 /// <summary>All texts of the site that are no documents of a column.</summary>
 internal sealed class SiteTextShelf(DisclosureDb db)
 {
-    /// <summary>The fixed texts first, then one for each open column in the order of the tree's siblings.</summary>
+    /// <summary>The fixed texts first, then one for each open column, in the order of the tree's siblings.</summary>
     public async Task<IReadOnlyList<SiteTextLine>> All(CancellationToken cancel)
     {
         var columns = await db.Columns.AsNoTracking().IgnoreAutoIncludes().Where(column => !column.Closed)
             .OrderBy(column => column.Position).ThenBy(column => column.Id).Select(column => new { column.Key, column.StaffName }).ToListAsync(cancel);
+        var topics = await db.Topics.AsNoTracking().Where(topic => !topic.Closed).OrderBy(topic => topic.Position).ThenBy(topic => topic.Id).ToListAsync(cancel);
+        var units = await db.Units.AsNoTracking().Where(unit => !unit.IsMain).OrderBy(unit => unit.Key).ToListAsync(cancel);
         var states = await States(cancel);
         return
         [
             .. SiteTextLabels.Fixed.Select(key => Line(states, key, SiteTextLabels.Name(key))),
             .. columns.Select(column => Line(states, SiteTextKeys.Column(column.Key), Texts.Fill(SettingsText.SiteText_Column, column.StaffName))),
+            .. topics.Select(topic => Line(states, SiteTextKeys.Topic(topic.Key), Texts.Fill(SettingsText.SiteText_Topic, topic.StaffName))),
+            .. units.Select(unit => Line(states, SiteTextKeys.Unit(unit.Key), Texts.Fill(SettingsText.SiteText_Unit, unit.Name))),
         ];
     }
 
@@ -49,11 +53,15 @@ internal sealed class SiteTextShelf(DisclosureDb db)
     {
         if (SiteTextLabels.Fixed.Contains(key))
             return SiteTextLabels.Name(key);
-        if (!SiteTextLabels.IsColumn(key))
-            return null;
-        var column = SiteTextLabels.ColumnKey(key);
-        var name = await db.Columns.Where(found => found.Key == column).Select(found => found.StaffName).SingleOrDefaultAsync(cancel);
-        return name is null ? null : Texts.Fill(SettingsText.SiteText_Column, name);
+        var owner = SiteTextKeys.OwnerOf(key);
+        var (name, pattern) = key switch
+        {
+            _ when SiteTextKeys.IsColumn(key) => (await db.Columns.Where(found => found.Key == owner).Select(found => found.StaffName).SingleOrDefaultAsync(cancel), SettingsText.SiteText_Column),
+            _ when SiteTextKeys.IsTopic(key) => (await db.Topics.Where(found => found.Key == owner).Select(found => found.StaffName).SingleOrDefaultAsync(cancel), SettingsText.SiteText_Topic),
+            _ when SiteTextKeys.IsUnit(key) => (await db.Units.Where(found => found.Key == owner && !found.IsMain).Select(found => found.Name).SingleOrDefaultAsync(cancel), SettingsText.SiteText_Unit),
+            _ => (null, ""),
+        };
+        return name is null ? null : Texts.Fill(pattern, name);
     }
 
     /// <summary>The document of a site text; null when it was never begun.</summary>

@@ -16,7 +16,14 @@ internal sealed class DemonstrationAccounts(DisclosureDb db)
     /// <summary>What the security stamp of such an account begins with until its holder sets a password of his own.</summary>
     public const string Stamp = "DEMONSTRATION-";
 
+    /// <summary>Key of the bureau itself.</summary>
+    public const string MainUnit = "bureau";
+
+    /// <summary>The two who open the site.</summary>
+    public static IReadOnlyList<string> Openers { get; } = ["wushigao", "zhouyangli"];
+
     private readonly Dictionary<string, Actor> actors = [];
+    private readonly Dictionary<string, Unit> units = [];
 
     /// <summary>One hash for all: it costs a tenth of a second, and the password is printed.</summary>
     private readonly string hash = new PasswordHasher<object>().HashPassword(new object(), Password);
@@ -24,20 +31,24 @@ internal sealed class DemonstrationAccounts(DisclosureDb db)
     /// <summary>Writes units, staff, roles and accounts.</summary>
     public async Task Write(CancellationToken cancel)
     {
-        var units = DemonstrationText.Json<List<UnitText>>("units.json").Select(unit => new Unit
-        {
-            Key = unit.Key,
-            Name = unit.Name,
-            CreditCode = unit.CreditCode,
-            NumberPrefix = unit.NumberPrefix,
-            IsMain = unit.IsMain,
-        }).ToDictionary(unit => unit.Key);
+        foreach (var unit in DemonstrationText.Json<List<UnitText>>("units.json"))
+            units[unit.Key] = new Unit { Key = unit.Key, Name = unit.Name, CreditCode = unit.CreditCode, NumberPrefix = unit.NumberPrefix, IsMain = unit.IsMain };
         db.Units.AddRange(units.Values);
         await db.SaveChangesAsync(cancel);
         foreach (var person in People())
             await Write(person, units[person.Unit], cancel);
         db.ChangeTracker.Clear();
     }
+
+    /// <summary>The units but the bureau itself.</summary>
+    public IEnumerable<Unit> Subordinate => units.Values.Where(unit => !unit.IsMain);
+
+    /// <summary>The id of a unit.</summary>
+    public long UnitId(string key) => units[key].Id;
+
+    /// <summary>Who may take a duty in a unit, in the order of the list of people.</summary>
+    public IReadOnlyList<Actor> Holders(long unitId, Role role) =>
+        [.. actors.Values.Where(actor => actor.UnitId == unitId && actor.Roles.Contains(role))];
 
     /// <summary>The person of a user name, with his roles.</summary>
     public Actor Actor(string account) => actors[account];

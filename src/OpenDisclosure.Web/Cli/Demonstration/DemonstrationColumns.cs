@@ -14,13 +14,21 @@ internal sealed class DemonstrationColumns(DisclosureDb db)
 
     public long Id(string key) => ids[key];
 
-    public async Task Write(long unitId, CancellationToken cancel)
+    /// <summary>What is written of a column.</summary>
+    public ColumnText Text(string key) => Texts.First(text => text.Key == key);
+
+    /// <summary>The topics with what the public reads of them.</summary>
+    public IReadOnlyList<TopicText> Topics { get; } = DemonstrationText.Json<List<TopicText>>("topics.json");
+
+    /// <summary>Writes columns and topics.</summary>
+    public async Task Write(DemonstrationAccounts accounts, CancellationToken cancel)
     {
+        db.Topics.AddRange(Topics.Select((topic, position) => new Topic { Key = topic.Key, StaffName = topic.Name, Position = position + 1, Version = 1 }));
         foreach (var (text, position) in Texts.Select((text, position) => (text, position)))
         {
             var column = new Column
             {
-                UnitId = unitId,
+                UnitId = accounts.UnitId(text.Unit ?? DemonstrationAccounts.MainUnit),
                 ParentId = text.Parent is null ? null : ids[text.Parent],
                 Key = text.Key,
                 StaffName = text.StaffName,
@@ -41,10 +49,13 @@ internal sealed class DemonstrationColumns(DisclosureDb db)
     }
 }
 
+/// <summary>A topic of the demonstration.</summary>
+internal sealed record TopicText(string Key, string Name, string Description);
+
 /// <summary>A column of the demonstration; without a name it is the staff's alone.</summary>
 internal sealed record ColumnText(
     string Key, string? Parent, string StaffName, string Class, string Kind, int UpdateIntervalDays, IReadOnlyList<string> Steps,
-    string? Description, string? Keywords)
+    string? Description, string? Keywords, string? Unit = null)
 {
     public bool IsPublic => Description is not null;
 }

@@ -4,6 +4,7 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 
@@ -14,7 +15,11 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
 {
     private const long MostBytes = 1 << 20;
 
+    /// <summary>The office that a subordinate unit's news come from.</summary>
+    private const string UnitOffice = "业务科";
+
     private readonly Dictionary<string, long> documents = [];
+    private readonly Dictionary<long, string> unitNames = [];
     private readonly DemonstrationFiles files = new();
 
     /// <summary>The document that a step made, by the step's name.</summary>
@@ -39,19 +44,47 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
         return await Saved(draft, cancel);
     }
 
-    /// <summary>The site text of a column.</summary>
-    public async Task<Draft> Write(ColumnText column, Actor author, CancellationToken cancel)
+    /// <summary>The public names: of columns, topics and subordinate units.</summary>
+    public IEnumerable<NameText> SiteTexts(IEnumerable<Unit> units) =>
+    [
+        .. columns.Texts.Where(column => column.IsPublic).Select(column =>
+            new NameText(SiteTextKeys.Column(column.Key), column.StaffName, column.Description, column.Keywords)),
+        .. columns.Topics.Select(topic => new NameText(SiteTextKeys.Topic(topic.Key), topic.Name, topic.Description, null)),
+        .. units.Select(unit => new NameText(SiteTextKeys.Unit(unit.Key), unit.Name, null, null)),
+    ];
+
+    /// <summary>The working copy of a public name.</summary>
+    public async Task<Draft> Write(NameText text, Actor author, CancellationToken cancel)
     {
-        var draft = await Add(DocumentKind.SiteText, SiteTextKeys.Column(column.Key), author, cancel);
+        var draft = await Add(DocumentKind.SiteText, text.Key, author, cancel);
         draft.ColumnId = columns.Id(DemonstrationSite.SiteTexts);
-        draft.Title = column.StaffName;
-        draft.Fields = JsonSerializer.Serialize(new Dictionary<string, string?>
+        draft.Title = text.Name;
+        var fields = new Dictionary<string, string?>
         {
-            [SiteTextKeys.Name] = column.StaffName,
-            [SiteTextKeys.Description] = column.Description,
-            [SiteTextKeys.Keywords] = column.Keywords,
-        });
+            [SiteTextKeys.Name] = text.Name,
+            [SiteTextKeys.Description] = text.Description,
+            [SiteTextKeys.Keywords] = text.Keywords,
+        };
+        draft.Fields = JsonSerializer.Serialize(fields.Where(field => field.Value is not null).ToDictionary());
         return await Saved(draft, cancel);
+    }
+
+    /// <summary>The working copy of a piece of news.</summary>
+    public async Task<Draft> Write(NewsItem item, Actor author, CancellationToken cancel)
+    {
+        var draft = await Add(Term.Parse<DocumentKind>(item.Kind), null, author, cancel);
+        draft.ColumnId = columns.Id(item.Column);
+        (draft.Title, draft.Summary, draft.Body, draft.Keywords) = (item.Title, item.Summary, item.Body, item.Keywords);
+        (draft.Genre, draft.SubjectClass, draft.Topic, draft.ResponsibleOffice) = (item.Genre, item.Subject, item.Topic, item.Unit == DemonstrationAccounts.MainUnit ? item.Office : UnitOffice);
+        (draft.IssuedOn, draft.Source) = (item.On, await UnitName(author.UnitId, cancel));
+        return await Saved(draft, cancel);
+    }
+
+    private async Task<string> UnitName(long unitId, CancellationToken cancel)
+    {
+        if (!unitNames.TryGetValue(unitId, out var name))
+            unitNames[unitId] = name = await db.Units.Where(unit => unit.Id == unitId).Select(unit => unit.Name).SingleAsync(cancel);
+        return name;
     }
 
     private DateTimeOffset Now => BeijingTime.Cut(clock.GetUtcNow());
@@ -98,6 +131,7 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
         draft.Validity = text.Fact("validity") is { } validity ? Term.Parse<Validity>(validity) : null;
         draft.SubjectClass = text.Fact("subject");
         draft.Genre = text.Fact("genre");
+        draft.Topic = text.Fact("topic");
         draft.StatutoryItem = text.Number("item");
         draft.Source = text.Fact("source");
         draft.ResponsibleOffice = text.Fact("office");
@@ -134,3 +168,6 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
         return draft;
     }
 }
+
+/// <summary>A public name that is a site text.</summary>
+internal sealed record NameText(string Key, string Name, string? Description, string? Keywords);

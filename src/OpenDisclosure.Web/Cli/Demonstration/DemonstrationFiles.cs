@@ -16,7 +16,10 @@ internal sealed class DemonstrationFiles
 
     private static readonly string[] Sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
 
-    private readonly Dictionary<string, List<List<string>>> contents = DemonstrationText.Json<Dictionary<string, List<List<string>>>>("attachments.json");
+    private static readonly string[] Sources = ["attachments.json", "attachments-a.json"];
+
+    private readonly Dictionary<string, List<List<string>>> contents =
+        Sources.SelectMany(DemonstrationText.Json<Dictionary<string, List<List<string>>>>).ToDictionary();
 
     /// <summary>The bytes and the media type of an attachment.</summary>
     public (byte[] Bytes, string MediaType) Make(string name) => Path.GetExtension(name) switch

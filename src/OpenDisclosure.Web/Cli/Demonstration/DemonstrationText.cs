@@ -13,6 +13,8 @@ namespace OpenDisclosure.Web.Cli.Demonstration;
 internal sealed partial class DemonstrationText
 {
     private const string Folder = "OpenDisclosure.Web.Cli.Demonstration.Texts.";
+    private const string YearFolder = Folder + "Year.";
+    private const string Ending = ".md";
     private static readonly Assembly Home = typeof(DemonstrationText).Assembly;
 
     private readonly ILookup<string, string> facts;
@@ -31,14 +33,11 @@ internal sealed partial class DemonstrationText
 
     public string Body { get; }
 
-    /// <summary>All steps in the order in which they happen.</summary>
-    public static IReadOnlyList<DemonstrationText> All() =>
-    [
-        .. Home.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".md", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(name => new DemonstrationText(name[Folder.Length..^3], Read(name))),
-    ];
+    /// <summary>The steps of the last weeks, in the order in which they happen.</summary>
+    public static IReadOnlyList<DemonstrationText> OfWeeks() => All(Folder, name => !name.StartsWith(YearFolder, StringComparison.Ordinal));
+
+    /// <summary>The steps of the year that the annual report tells of, and of the years before it.</summary>
+    public static IReadOnlyList<DemonstrationText> OfYear() => All(YearFolder, _ => true);
 
     /// <summary>An embedded JSON file.</summary>
     public static T Json<T>(string name) => JsonSerializer.Deserialize<T>(Read(Folder + name), JsonSerializerOptions.Web)
@@ -56,6 +55,9 @@ internal sealed partial class DemonstrationText
     /// <summary>A whole number, or null.</summary>
     public int? Number(string name) => Fact(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
+    /// <summary>A time of day, or null.</summary>
+    public TimeOnly? Time(string name) => Fact(name) is { } text ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture) : null;
+
     /// <summary>A date: as it stands, or as days after a day.</summary>
     public DateOnly? Date(string name, DateOnly from) => Fact(name) switch
     {
@@ -72,6 +74,14 @@ internal sealed partial class DemonstrationText
         "next-year" => (issuedOn.Year + 1).ToString(CultureInfo.InvariantCulture),
         var days => Written(issuedOn.AddDays(int.Parse(days, CultureInfo.InvariantCulture))),
     });
+
+    private static List<DemonstrationText> All(string folder, Func<string, bool> wanted) =>
+    [
+        .. Home.GetManifestResourceNames()
+            .Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name.EndsWith(Ending, StringComparison.Ordinal) && wanted(name))
+            .Order(StringComparer.Ordinal)
+            .Select(name => new DemonstrationText(name[folder.Length..^Ending.Length], Read(name))),
+    ];
 
     private static string Written(DateOnly date) => date.ToString("yyyy\u5E74M\u6708d\u65E5", CultureInfo.InvariantCulture);
 

@@ -14,6 +14,8 @@ internal sealed record DocumentFacts
 
     public required string Genre { get; init; }
 
+    public string Topic { get; init; } = "";
+
     public required string DocumentNumber { get; init; }
 
     public DateOnly? IssuedOn { get; init; }
@@ -42,6 +44,7 @@ internal sealed record DocumentFacts
             new(PublicText.FactIssuer, Issuer),
             new(PublicText.FactSubject, SubjectClass),
             new(PublicText.FactGenre, Genre),
+            new(PublicText.FactTopic, Topic),
             new(PublicText.FactDocumentNumber, DocumentNumber),
             new(PublicText.FactIssuedOn, Date(IssuedOn)),
             new(PublicText.FactPublishedOn, Date(PublishedOn)),

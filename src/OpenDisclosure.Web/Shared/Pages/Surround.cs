@@ -40,6 +40,12 @@ internal sealed record Surround
     /// <summary>The body that the agency belongs to; may be empty.</summary>
     public required string Superior { get; init; }
 
+    /// <summary>The agency's colour; null or empty for the site's own.</summary>
+    public string? Accent { get; init; }
+
+    /// <summary>Address of the agency's emblem; null when it has none.</summary>
+    public string? Emblem { get; init; }
+
     /// <summary>The small line under the name: the site, or the statutory section.</summary>
     public required string Section { get; init; }
 
@@ -72,7 +78,7 @@ internal sealed record Surround
     /// <summary>The emergency banner; null when it is switched off.</summary>
     public string? Banner { get; init; }
 
-    public string AccessibilityAddress { get; init; } = "/about/accessibility";
+    public string? AccessibilityAddress { get; init; }
 
     public required PageFoot Foot { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed record DocumentView : SitePage
             Byline = Byline(document, published),
             Notices = NoticesOf(document, ending),
             NoticeLink = ending is null ? null : new NavLink(ending.Title, "/" + ending.Address),
-            Facts = FactsOf(document, frame, validity, published).Lines(),
+            Facts = FactsOf(document, frame, seal, validity, published).Lines(),
             Errand = DocumentPage.ErrandOf(seal.WhoMayApply, seal.ApplyUntil, seal.ApplyWhere, seal.ApplyContact),
             Body = new SealedHtml(body.Html),
             Sources = Lines(detail.RelatesTo, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind)),
@@ -82,12 +82,13 @@ internal sealed record DocumentView : SitePage
     private static string[] Byline(PublishedDocument document, DateOnly published) =>
         [.. new[] { document.Source.Length > 0 ? Texts.Fill(PublicText.BySource, document.Source) : "", Texts.Long(published), document.ResponsibleOffice }.Where(part => part.Length > 0)];
 
-    private static DocumentFacts FactsOf(PublishedDocument document, SiteFrame frame, ValidityTag? validity, DateOnly published) => new()
+    private static DocumentFacts FactsOf(PublishedDocument document, SiteFrame frame, SealedFacts seal, ValidityTag? validity, DateOnly published) => new()
     {
         IndexNumber = document.IndexNumber,
-        Issuer = frame.Agency(SiteTextKeys.Name),
+        Issuer = frame.UnitName(seal.UnitKey),
         SubjectClass = document.SubjectClass,
         Genre = document.Genre,
+        Topic = frame.Topic(document.Topic)?.Name ?? "",
         DocumentNumber = document.DocumentNumber,
         IssuedOn = document.IssuedOn,
         PublishedOn = published,

@@ -6,8 +6,8 @@ using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Web.Site.Documents;
 
-/// <summary>What only the sealed manifest says: who may apply, until when, where, whom to ask.</summary>
-internal sealed record SealedFacts(string WhoMayApply, string ApplyUntil, string ApplyWhere, string ApplyContact)
+/// <summary>What only the sealed manifest says: which unit discloses, who may apply, until when, where, whom to ask.</summary>
+internal sealed record SealedFacts(string UnitKey, string WhoMayApply, string ApplyUntil, string ApplyWhere, string ApplyContact)
 {
     /// <summary>Reads a live document's manifest, and holds the page against it before anyone reads it.</summary>
     /// <exception cref="InvalidOperationException">The text or the manifest is not the one that was released.</exception>
@@ -17,7 +17,7 @@ internal sealed record SealedFacts(string WhoMayApply, string ApplyUntil, string
         var html = Manifest.Hex(SHA256.HashData(Encoding.UTF8.GetBytes(body.Html)));
         if (!Manifest.Hash(body.Manifest).AsSpan().SequenceEqual(document.ContentHash) || Text(manifest, "htmlSha256") != html)
             throw new InvalidOperationException($"What is stored of {document.Address} is not what was released.");
-        return new SealedFacts(Text(manifest, "whoMayApply"), Text(manifest, "applyUntil"), Text(manifest, "applyWhere"), Text(manifest, "applyContact"));
+        return new SealedFacts(Text(manifest, "unit"), Text(manifest, "whoMayApply"), Text(manifest, "applyUntil"), Text(manifest, "applyWhere"), Text(manifest, "applyContact"));
     }
 
     private static string Text(JsonDocument manifest, string member) =>

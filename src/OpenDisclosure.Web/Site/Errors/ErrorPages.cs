@@ -128,7 +128,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
     private ErrorPage Page(HttpContext context, SiteFrame? frame, bool failed)
     {
         var status = context.Response.StatusCode;
-        var closed = status == StatusCodes.Status503ServiceUnavailable && !failed && frame?.Text(SiteTextKeys.Agency) is null;
+        var closed = status == StatusCodes.Status503ServiceUnavailable && !failed && frame is not { IsOpen: true };
         var (heading, explanation) = closed ? (PublicText.ClosedHeading, PublicText.ClosedText) : WordsOf(status);
         return new ErrorPage
         {
@@ -164,6 +164,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         StatusCodes.Status404NotFound => (PublicText.NotFoundHeading, PublicText.NotFoundText),
         StatusCodes.Status410Gone => (PublicText.GoneHeading, PublicText.GoneText),
         StatusCodes.Status413PayloadTooLarge => (PublicText.TooLargeHeading, PublicText.TooLargeText),
+        StatusCodes.Status426UpgradeRequired => (PublicText.UnsafeHeading, PublicText.UnsafeText),
         StatusCodes.Status429TooManyRequests => (PublicText.TooManyHeading, PublicText.TooManyText),
         StatusCodes.Status503ServiceUnavailable => (PublicText.UnavailableHeading, PublicText.UnavailableText),
         >= 500 => (PublicText.FailedHeading, PublicText.FailedText),

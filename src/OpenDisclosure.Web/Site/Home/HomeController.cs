@@ -3,6 +3,7 @@ using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Shared.Pages;
 using OpenDisclosure.Web.Site.Delivery;
+using OpenDisclosure.Web.Site.Topics;
 
 namespace OpenDisclosure.Web.Site.Home;
 
@@ -30,6 +31,7 @@ internal sealed class HomeController(PublishedContent content) : SiteController
             PoliciesAddress = AddressOf(policies),
             News = FeedLine.Of(newsLines, null),
             NewsAddress = AddressOf(news),
+            Topics = [.. Frame.Topics.Select(topic => new NavLink(topic.Name, TopicPage.Address(topic, 1)))],
             Year = year,
             Counts = HomePage.CountsOf(Frame, counts),
             OnRequestAddress = Frame.Text(SiteTextKeys.OnRequest) is null ? null : "/about/on-request",

@@ -41,6 +41,8 @@ internal sealed record HomePage : SitePage
 
     public string? NewsAddress { get; init; }
 
+    public required IReadOnlyList<NavLink> Topics { get; init; }
+
     public required int Year { get; init; }
 
     public required IReadOnlyList<CountLine> Counts { get; init; }
@@ -76,8 +78,9 @@ internal sealed record HomePage : SitePage
         var interpretations = frame.Columns.FirstOrDefault(column => column.Class == ColumnClass.Interpretation);
         return
         [
-            new CountLine(PublicText.CountAll, overview + news + catalogue, "/sitemap", Texts.Fill(PublicText.CountAllParts, overview, news, catalogue)),
-            new CountLine(PublicText.CountInterpretations, Sum(ColumnClass.Interpretation), interpretations is null ? null : "/" + interpretations.Key, ""),
+            new CountLine(PublicText.CountAll, overview + news + catalogue, "/counts", Texts.Fill(PublicText.CountAllParts, overview, news, catalogue)),
+            new CountLine(PublicText.CountInterpretations, Sum(ColumnClass.Interpretation) + Sum(ColumnClass.Response),
+                interpretations is null ? null : "/" + interpretations.Key, Texts.Fill(PublicText.CountExplainedParts, Sum(ColumnClass.Interpretation), Sum(ColumnClass.Response))),
         ];
 
         int Sum(ColumnClass wanted) => frame.Columns.Where(column => column.Class == wanted).Sum(column => counts.GetValueOrDefault(column.Id));

@@ -8,13 +8,14 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared.Pages;
 using OpenDisclosure.Web.Site.Delivery;
+using OpenDisclosure.Web.Site.Topics;
 
 namespace OpenDisclosure.Web.Site.Maps;
 
 /// <summary>The site map for readers and the one for search engines.</summary>
 internal sealed class MapsController(PublishedContent content) : SiteController
 {
-    private static readonly string[] Fixed = ["/", "/sitemap"];
+    private static readonly string[] Fixed = ["/", "/sitemap", "/counts"];
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -35,8 +36,10 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true }))
         {
             xml.WriteStartElement("urlset", Namespace);
-            foreach (var address in Fixed.Concat(AboutPages().Select(link => link.Address!)).Concat(Frame.Columns.Select(column => "/" + column.Key)))
+            foreach (var address in Fixed.Concat(AboutPages().Select(link => link.Address!)).Distinct().Concat(Frame.Columns.Select(column => "/" + column.Key)))
                 Write(xml, Origin + address, null);
+            foreach (var topic in Frame.Topics)
+                Write(xml, Origin + TopicPage.Address(topic, 1), null);
             await foreach (var (address, publishedAt) in content.Addresses().WithCancellation(Cancel))
                 Write(xml, $"{Origin}/{address}", publishedAt);
             xml.WriteEndElement();
@@ -53,6 +56,9 @@ internal sealed class MapsController(PublishedContent content) : SiteController
 
     private IEnumerable<NavLink> AboutPages()
     {
+        if (Frame.Topics.Count > 0)
+            yield return new NavLink(PublicText.Topics, "/topics");
+        yield return new NavLink(PublicText.CountsTitle, "/counts");
         foreach (var (key, name) in Texts)
         {
             if (Frame.Text(key) is not null)
