@@ -85,4 +85,52 @@ public sealed class DraftingTests
         await editor.SubmitSealed(title);
         await ReviewPage.Pass(await stage.Staff("qianshiyang"), title);
     }, way);
+
+    [Fact]
+    public Task A_save_pressed_while_the_text_saves_itself_is_no_quarrel_with_oneself() => Stage.Play(async stage =>
+    {
+        var title = $"关于第{Texts.Next()}次用能统计的通知";
+        var editor = await Flow.WriteNotice(await stage.Staff("wangshili"), title);
+        await editor.SaveKept();
+        var release = new TaskCompletionSource();
+        var arrived = new TaskCompletionSource();
+        await editor.Page.RouteAsync("**/autosave", async route =>
+        {
+            var answer = await route.FetchAsync();
+            arrived.TrySetResult();
+            await release.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await editor.Type(StaffText.Field_Summary, Texts.Summary + "另行通知。");
+        await editor.Page.Keyboard.PressAsync("Control+S");
+        await arrived.Task;
+        await editor.Save();
+        release.SetResult();
+        await Expect(editor.Page.GetByText(StaffText.Draft_Saved, new() { Exact = true })).ToBeVisibleAsync();
+        await Expect(editor.Field(StaffText.Field_Summary)).ToHaveValueAsync(Texts.Summary + "另行通知。");
+    });
+
+    [Fact]
+    public Task A_file_given_before_the_text_was_saved_takes_the_text_with_it() => Stage.Play(async stage =>
+    {
+        var title = $"关于第{Texts.Next()}次设备普查的通知";
+        var editor = await Flow.WriteNotice(await stage.Staff("wangshili"), title);
+        await editor.Attach(new() { Name = "设备清单.csv", MimeType = "text/csv", Buffer = "名称,数量\n机床,12\n"u8.ToArray() });
+        await Expect(editor.Title).ToHaveValueAsync(title);
+        await Expect(editor.Body).ToHaveValueAsync(Texts.Body);
+    });
+
+    [Fact]
+    public Task Two_windows_of_one_clerk_are_not_two_people() => Stage.Play(async stage =>
+    {
+        var title = $"关于第{Texts.Next()}次能耗限额的通知";
+        var first = await Flow.WriteNotice(await stage.Staff("wangshili"), title);
+        await first.SaveKept();
+        var second = await EditorPage.Reopen(await stage.Staff("wangshili"), title);
+        await first.Type(StaffText.Field_Summary, "先保存的摘要。");
+        await first.SaveKept();
+        await second.Type(StaffText.Field_Body, Texts.Body + "\n后写的一段。\n");
+        await second.Save();
+        await Expect(second.Page.Heading(StaffText.Compare_TitleOwn)).ToBeVisibleAsync();
+    });
 }

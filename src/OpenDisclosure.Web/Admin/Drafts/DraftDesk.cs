@@ -119,7 +119,7 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
         return new ComparePage
         {
             DocumentId = documentId,
-            OtherName = await db.Staff.Where(staff => staff.Id == current.UpdatedById).Select(staff => staff.Name).SingleAsync(cancel),
+            OtherName = current.UpdatedById == me.StaffId ? null : await db.Staff.Where(staff => staff.Id == current.UpdatedById).Select(staff => staff.Name).SingleAsync(cancel),
             OtherAt = current.UpdatedAt,
             Form = mine,
             Fields = [.. mine.Named().Zip(theirs.Named(), (own, other) => new CompareField(DraftLabels.Of(own.Field), other.Text, own.Text)).Where(field => field.Theirs != field.Mine)],

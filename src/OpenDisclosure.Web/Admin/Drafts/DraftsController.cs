@@ -55,7 +55,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
             return Again("Edit", await desk.Page(whole, form, Cancel));
         }
 
-        return await Onward(documentId, form, then, result);
+        return await Onward(documentId, form, then);
     }
 
     [HttpPost("autosave")]
@@ -92,7 +92,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
     private async Task<DraftWhole?> Writable(long documentId) =>
         await desk.Open(documentId, Cancel) is { } whole && desk.MayType(whole.Document) ? whole : null;
 
-    private async Task<IActionResult> Onward(long documentId, DraftForm form, string? then, SaveResult result)
+    private async Task<IActionResult> Onward(long documentId, DraftForm form, string? then)
     {
         switch (then)
         {
@@ -101,10 +101,10 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
             case "preview":
                 return RedirectToAction("Draft", "Previews", new { documentId });
             case "leave":
-                Say(result == SaveResult.Unchanged ? StaffText.Draft_Unchanged : StaffText.Draft_Saved);
+                Say(StaffText.Draft_Saved);
                 return RedirectToAction("Index", "Queue");
             default:
-                Say(result == SaveResult.Unchanged ? StaffText.Draft_Unchanged : StaffText.Draft_Saved);
+                Say(StaffText.Draft_Saved);
                 return RedirectToAction("Edit", new { documentId });
         }
     }

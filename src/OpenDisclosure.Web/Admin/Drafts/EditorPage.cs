@@ -61,7 +61,8 @@ internal sealed record ComparePage
 {
     public required long DocumentId { get; init; }
 
-    public required string OtherName { get; init; }
+    /// <summary>Who saved first; null when it was the reader himself, in another window.</summary>
+    public required string? OtherName { get; init; }
 
     public required DateTimeOffset OtherAt { get; init; }
 

@@ -250,22 +250,24 @@
   });
   /* ---- saving ---- */
   const dirty = new Set();
-  let leaving = false, busy = false;
+  let leaving = false, saving = null;
   const say = (text, alarm, link) => all('[data-saved]').forEach(out => {
     out.replaceChildren(link ? Object.assign(make('a', text), { href: link }) : text);
     if (alarm) out.setAttribute('role', 'alert'); else out.removeAttribute('role');
   });
   const words = () => one('[data-saved]')?.dataset || {};
-  async function save(form, now) {
-    if (busy || !now && !dirty.has(form) || leaving) return;
-    busy = true;
+  function save(form, now) {
+    if (saving || !now && !dirty.has(form) || leaving) return saving;
+    return saving = send(form).finally(() => { saving = null; });
+  }
+  async function send(form) {
     dirty.delete(form);
     const data = new FormData(form);
     for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
     try {
       const text = new Blob([...data].map(pair => pair.join('='))).size;
       // A request that outlives the page may carry 64 KiB at most.
-      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: data, headers: { Accept: 'application/json' }, redirect: 'error', keepalive: doc.hidden && text < 50000 });
+      const answer = await fetch(form.dataset.autosave, { method: 'POST', body: data, headers: { Accept: 'application/json' }, redirect: 'error', keepalive: doc.hidden && text < 50000, signal: AbortSignal.timeout(20000) });
       const result = await answer.json().catch(() => ({}));
       if (answer.status === 409) {
         dirty.add(form);
@@ -279,8 +281,17 @@
     } catch {
       dirty.add(form);
       say(words().failed, true);
-    } finally { busy = false; }
+    }
   }
+  // A save under way must end first, or the text meets its own copy as somebody else's; and another form takes the typed text with it.
+  const keepFirst = (form, button) => {
+    const draft = one('form[data-autosave]');
+    if (!draft || !saving && (form === draft || !dirty.has(draft))) return false;
+    Promise.resolve(saving).then(() => form === draft || save(draft)).then(() => {
+      if (form === draft || !dirty.has(draft)) form.requestSubmit(button || undefined);
+    });
+    return true;
+  };
   const saveAll = () => all('form[data-autosave]').forEach(form => save(form));
   on(doc, 'input', e => {
     const form = e.target.form;
@@ -318,6 +329,7 @@
     if (e.defaultPrevented) return;
     const from = [button, form].find(x => x?.dataset.confirm);
     if (from && form.dataset.confirmed === undefined) { e.preventDefault(); ask(from, form, button); return; }
+    if (keepFirst(form, button)) { e.preventDefault(); return; }
     delete form.dataset.confirmed;
     if (button?.getAttribute('aria-disabled') === 'true') { e.preventDefault(); return; }
     if (form.dataset.again !== undefined || form.target === '_blank') return;
