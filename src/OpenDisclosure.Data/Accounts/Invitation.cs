@@ -18,13 +18,12 @@ public static class Invitation
 
     private const int TokenLength = 40;
     private const string Name = "invitation";
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
     /// <summary>Adds a token of an account to what will be saved, in place of one that it has.</summary>
     /// <returns>The token, to be told once.</returns>
     public static string Add(DisclosureDb db, long accountId, DateTimeOffset now)
     {
-        var token = RandomNumberGenerator.GetString(Letters, TokenLength);
+        var token = ReadableSecret.New(TokenLength);
         db.UserTokens.Add(new IdentityUserToken<long>
         {
             UserId = accountId,
@@ -38,7 +37,7 @@ public static class Invitation
     /// <summary>The account that a token opens, or null: it is unknown, used or too old.</summary>
     public static async Task<StaffAccount?> Find(DisclosureDb db, string token, TimeProvider clock, CancellationToken cancel)
     {
-        if (token.Length != TokenLength || token.Any(c => !Letters.Contains(c)))
+        if (token.Length != TokenLength || !ReadableSecret.CouldBe(token))
             return null;
         var start = Hash(token) + " ";
         var found = await db.UserTokens.AsNoTracking().Where(kept => kept.LoginProvider == SecondFactorTokens.Provider && kept.Name == Name && kept.Value!.StartsWith(start))

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Organisation;
 
@@ -7,8 +6,6 @@ namespace OpenDisclosure.Data.Accounts;
 /// <summary>Sessions as rows: the bookkeeping of signing in and out. What one person does to a session on purpose is an act of its own.</summary>
 public static class SessionRows
 {
-    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
-
     /// <summary>The sessions that are neither ended nor idle for too long.</summary>
     public static IQueryable<StaffSession> Open(this IQueryable<StaffSession> sessions, DateTimeOffset now)
     {
@@ -23,7 +20,7 @@ public static class SessionRows
     public static StaffSession Begun(long staffId, string? browser, DateTimeOffset now)
     {
         var plain = new string([.. (browser ?? "").Where(letter => letter is >= ' ' and <= '~').Take(StaffSession.BrowserLength)]);
-        return new StaffSession { Key = RandomNumberGenerator.GetString(KeyLetters, StaffSession.KeyLength), StaffId = staffId, StartedAt = now, SeenAt = now, Browser = plain };
+        return new StaffSession { Key = NaturalKey.New(StaffSession.KeyLength), StaffId = staffId, StartedAt = now, SeenAt = now, Browser = plain };
     }
 
     /// <summary>Notes that a session is used. One that ended meanwhile stays ended.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Release;
@@ -14,9 +13,6 @@ namespace OpenDisclosure.Data.Administration;
 /// </summary>
 public sealed class GrantRoles(DisclosureDb db, TimeProvider clock)
 {
-    private const int StampLength = 32;
-    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
-
     /// <summary>Whether a person may confirm or refuse what another proposed.</summary>
     public static bool MayDecide(IReadOnlySet<Role> roles) => roles.Contains(Role.SystemAdministrator) || roles.Contains(Role.SecurityAdministrator);
 
@@ -26,33 +22,21 @@ public sealed class GrantRoles(DisclosureDb db, TimeProvider clock)
     /// <param name="version">The account's stamp that the actor saw.</param>
     /// <param name="roles">All roles from then on.</param>
     /// <param name="cancel">Cancels; nothing is stored.</param>
-    public Task<ActOutcome> Propose(Actor actor, long staffId, string? version, IReadOnlyCollection<Role> roles, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+    public Task<ActOutcome> Propose(Actor actor, long staffId, string? version, IReadOnlyCollection<Role> roles, CancellationToken cancel) => AccountChange.Run(db, clock, actor, staffId, version, async (account, staff, writer) =>
     {
-        if (!actor.Roles.Contains(Role.SecurityAdministrator))
-            return ActOutcome.Refused("NotYourRole");
-        if (actor.StaffId == staffId)
-            return ActOutcome.Refused("OwnAccount");
-        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        db.ChangeTracker.Clear();
-        var account = await db.Users.SingleOrDefaultAsync(found => found.StaffId == staffId, cancel);
-        if (account is null)
-            return ActOutcome.Refused("NoAccount");
-        if (account.ConcurrencyStamp != version)
-            return ActOutcome.Refused("ChangedByOther");
         if (ExcludeEachOther(roles))
             return ActOutcome.Refused([new Problem("Roles", "AdministratorsExclude")]);
         var held = await Held(staffId, cancel);
         if (held.SetEquals(roles))
             return new ActOutcome([]);
-        var key = await db.Staff.Where(staff => staff.Id == staffId).Select(staff => staff.Key).SingleAsync(cancel);
         if (!roles.All(held.Contains))
-            return await Write(actor, staffId, key, roles, writer, cancel);
+            return await Write(actor, staffId, staff.Key, roles, writer, cancel);
         await TakeBack(actor, staffId, writer, cancel);
         await Set(account, staffId, roles, writer.At, cancel);
-        var entry = await writer.Append(Acts.RolesChanged, null, Body(actor, key, roles, ("before", Terms(held))), cancel);
+        var entry = await writer.Append(Acts.RolesChanged, null, Body(actor, staff.Key, roles, ("before", Terms(held))), cancel);
         await writer.Commit(changesSite: false, cancel);
         return new ActOutcome([], entry.Seq);
-    });
+    }, cancel);
 
     /// <summary>Confirms a proposal: from then on the person has these roles.</summary>
     public Task<ActOutcome> Confirm(Actor actor, long proposalId, CancellationToken cancel) => Decide(actor, proposalId, async (proposal, key, writer) =>
@@ -125,7 +109,7 @@ public sealed class GrantRoles(DisclosureDb db, TimeProvider clock)
     private async Task<HashSet<Role>> Held(long staffId, CancellationToken cancel) =>
         [.. await db.StaffRoles.Where(role => role.StaffId == staffId).Select(role => role.Role).ToListAsync(cancel)];
 
-    /// <summary>Both stamps are new: open sessions end, and forms that show the old state are refused.</summary>
+    /// <summary>Open sessions end with the old roles.</summary>
     private async Task Set(StaffAccount account, long staffId, IReadOnlyCollection<Role> roles, DateTimeOffset at, CancellationToken cancel)
     {
         await SessionRows.EndAll(db, staffId, at, cancel);
@@ -133,8 +117,7 @@ public sealed class GrantRoles(DisclosureDb db, TimeProvider clock)
         db.StaffRoles.RemoveRange(held.Where(role => !roles.Contains(role.Role)));
         await db.SaveChangesAsync(cancel);
         db.StaffRoles.AddRange(roles.Distinct().Except(held.Select(role => role.Role)).Select(role => new StaffRole(staffId, role)));
-        account.SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
-        account.ConcurrencyStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
+        account.Restamp();
     }
 
     /// <summary>A proposal that still waits is overtaken: confirmed later, it would bring back what was decided since.</summary>

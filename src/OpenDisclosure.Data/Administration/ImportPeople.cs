@@ -1,9 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Data.Administration;
 
@@ -22,8 +23,11 @@ public sealed record PeopleTable(IReadOnlyList<UnitRow> Units, IReadOnlyList<Off
 /// <summary>What became of a row.</summary>
 public enum RowResult
 {
-    /// <summary>It would be added, or was.</summary>
+    /// <summary>It could be added.</summary>
     Added,
+
+    /// <summary>It was added.</summary>
+    Stored,
 
     /// <summary>It is there already and stays as it is.</summary>
     Known,
@@ -45,14 +49,12 @@ public sealed record ImportLine(string Sheet, int Number, string Name, RowResult
 /// Takes units, offices and people from lists. Everything is looked at before anything is stored: one refused row, and nothing is.
 /// Roles are proposals that a second person confirms, as when they are typed.
 /// </summary>
-public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, ManageOrganisation organisation, ManageAccounts accounts)
+public sealed class ImportPeople(DisclosureDb db, ManageUnits units, ManageOrganisation organisation, ManageAccounts accounts)
 {
     /// <summary>Names of the lists in the report.</summary>
     public const string Units = "Units";
     public const string Offices = "Offices";
     public const string People = "People";
-
-    private const int UserNameLength = 30;
 
     /// <summary>What each row would do; nothing is stored.</summary>
     public async Task<IReadOnlyList<ImportLine>> Look(PeopleTable table, CancellationToken cancel)
@@ -73,7 +75,7 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
 
     /// <summary>
     /// Stores what the actor may: units and offices the system administrator, people the security administrator. When one row cannot be
-    /// taken, nothing is stored.
+    /// taken, nothing is stored; when a row that could be taken is overtaken by another person's act, the rows after it are not stored.
     /// </summary>
     /// <param name="actor">One of the two.</param>
     /// <param name="table">The lists; those that are another's are looked at by him.</param>
@@ -85,9 +87,9 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
         if (looked.Any(line => line.Result == RowResult.Refused))
             return looked;
         var done = new List<ImportLine>();
-        foreach (var line in looked)
+        foreach (var line in looked.TakeWhile(_ => done.LastOrDefault()?.Result != RowResult.Refused))
             done.Add(line.Result == RowResult.Known ? line : await Store(actor, line, own, cancel));
-        return done;
+        return [.. done, .. looked.Skip(done.Count)];
     }
 
     private static PeopleTable Of(IReadOnlySet<Role> roles, PeopleTable table) => new(
@@ -105,19 +107,20 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
             case Offices:
                 var office = table.Offices.Single(row => row.Number == line.Number);
                 return After(line, await organisation.AddOffice(
-                    actor, await UnitId(office.Unit, cancel), office.Name, new OfficeValues(office.Duties, office.Telephone, line.Number, false), cancel));
+                    actor, await UnitId(office.Unit, cancel) ?? 0, office.Name, new OfficeValues(office.Duties, office.Telephone, line.Number, false), cancel));
             default:
                 var person = table.People.Single(row => row.Number == line.Number);
                 var roles = person.Roles.Select(Term.Parse<Role>).ToList();
-                var outcome = await accounts.Create(actor, new NewAccount(person.Name, await UnitId(person.Unit, cancel), person.Office, person.UserName, roles), cancel);
+                var outcome = await accounts.Create(actor, new NewAccount(person.Name, await UnitId(person.Unit, cancel) ?? 0, person.Office, person.UserName, roles), cancel);
                 return After(line, outcome.Act) with { Password = outcome.Password };
         }
     }
 
     private static ImportLine After(ImportLine line, ActOutcome outcome) =>
-        outcome.Done ? line : line with { Result = RowResult.Refused, Problem = outcome.Problems[0] };
+        outcome.Done ? line with { Result = RowResult.Stored } : line with { Result = RowResult.Refused, Problem = outcome.Problems[0] };
 
-    private Task<long> UnitId(string name, CancellationToken cancel) => db.Units.Where(unit => unit.Name == name).Select(unit => unit.Id).SingleAsync(cancel);
+    /// <summary>Null when the unit was renamed since the rows were looked at.</summary>
+    private Task<long?> UnitId(string name, CancellationToken cancel) => db.Units.Where(unit => unit.Name == name).Select(unit => (long?)unit.Id).SingleOrDefaultAsync(cancel);
 
     private static ImportLine LookAt(UnitRow row, Dictionary<string, string> known, HashSet<string> creditCodes)
     {
@@ -125,11 +128,11 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
             return new ImportLine(Units, row.Number, row.Name, RowResult.Refused, problem);
         if (known.TryGetValue(row.Name, out var key))
             return key == row.Key ? new ImportLine(Units, row.Number, row.Name, RowResult.Known) : Refuse("UnitKeyOther");
-        if (!KeyShape().IsMatch(row.Key) || row.Key.Length > Unit.KeyLength)
+        if (!LatinKey.IsKey(row.Key, 1, Unit.KeyLength))
             return Refuse("UnitKeyShape");
         if (known.ContainsValue(row.Key))
             return Refuse("UnitKeyTaken");
-        if (row.Name.Length is 0 or > Unit.NameLength || row.NumberPrefix.Length is 0 or > 20)
+        if (row.Name.Length is 0 or > Unit.NameLength || row.NumberPrefix.Length is 0 or > Unit.PrefixLength)
             return Refuse("RowIncomplete");
         if (!CreditCode.IsValid(row.CreditCode))
             return Refuse("CreditCodeShape");
@@ -164,7 +167,7 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
             return Refuse("NoOffice");
         if (row.Name.Length is 0 or > Staff.NameLength)
             return Refuse("RowIncomplete");
-        if (!UserNameShape().IsMatch(row.UserName) || row.UserName.Length > UserNameLength)
+        if (!UserNames.IsUserName(row.UserName))
             return Refuse("AccountShape");
         if (userNames.Contains(row.UserName))
             return new ImportLine(People, row.Number, row.Name, RowResult.Known);
@@ -192,10 +195,4 @@ public sealed partial class ImportPeople(DisclosureDb db, ManageUnits units, Man
 
         return null;
     }
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9.-]{2,}\z")]
-    private static partial Regex UserNameShape();
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Accounts;
@@ -21,9 +20,6 @@ public sealed record AccountOutcome(ActOutcome Act, string? Password = null, lon
 public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvider clock)
 {
     private const int PasswordLength = 20;
-    private const int StampLength = 32;
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
-    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
 
     /// <summary>
     /// Makes a person and his account; he must set a password of his own before anything else. His roles are a proposal that a second
@@ -31,7 +27,7 @@ public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvi
     /// </summary>
     public async Task<AccountOutcome> Create(Actor actor, NewAccount account, CancellationToken cancel)
     {
-        var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
+        var password = ReadableSecret.New(PasswordLength);
         var staffId = 0L;
         var outcome = await ActOutcome.Guarded(async () =>
         {
@@ -39,7 +35,7 @@ public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvi
             var unit = await db.Units.AsNoTracking().SingleOrDefaultAsync(found => found.Id == account.UnitId, cancel);
             if (await Problems(actor, account, unit, cancel) is { Count: > 0 } problems)
                 return ActOutcome.Refused(problems);
-            var staff = new Staff { Key = RandomNumberGenerator.GetString(KeyLetters, Staff.KeyLength), Name = account.Name, UnitId = unit!.Id, Office = account.Office };
+            var staff = new Staff { Key = NaturalKey.New(Staff.KeyLength), Name = account.Name, UnitId = unit!.Id, Office = account.Office };
             db.Staff.Add(staff);
             await db.SaveChangesAsync(cancel);
             db.Users.Add(Login(staff.Id, account.UserName, password));
@@ -74,13 +70,14 @@ public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvi
             return await Store(account, writer, active ? Acts.AccountEnabled : Acts.AccountDisabled, Body(actor, staff.Key), cancel);
         }, cancel);
 
-    /// <summary>Sets a one-time password in place of a forgotten one.</summary>
+    /// <summary>Sets a one-time password in place of a forgotten one, or of a link that was never used: the link ends with it.</summary>
     public async Task<AccountOutcome> ResetPassword(Actor actor, long staffId, string? version, CancellationToken cancel)
     {
-        var password = RandomNumberGenerator.GetString(Letters, PasswordLength);
+        var password = ReadableSecret.New(PasswordLength);
         var outcome = await Change(actor, staffId, version, async (account, staff, writer) =>
         {
             await new PasswordHistory(db).Note(account.Id, account.PasswordHash, null, cancel);
+            await Invitation.Use(db, account.Id, cancel);
             account.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(account, password);
             account.MustChangePassword = true;
             (account.AccessFailedCount, account.LockoutEnd) = (0, null);
@@ -104,28 +101,14 @@ public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvi
         }, cancel);
 
     private Task<ActOutcome> Change(
-        Actor actor, long staffId, string? version, Func<StaffAccount, Staff, LedgerWriter, Task<ActOutcome>> act, CancellationToken cancel) => ActOutcome.Guarded(async () =>
-    {
-        if (!actor.Roles.Contains(Role.SecurityAdministrator))
-            return ActOutcome.Refused("NotYourRole");
-        if (actor.StaffId == staffId)
-            return ActOutcome.Refused("OwnAccount");
-        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        db.ChangeTracker.Clear();
-        var account = await db.Users.SingleOrDefaultAsync(found => found.StaffId == staffId, cancel);
-        if (account is null)
-            return ActOutcome.Refused("NoAccount");
-        if (account.ConcurrencyStamp != version)
-            return ActOutcome.Refused("ChangedByOther");
-        return await act(account, await db.Staff.SingleAsync(found => found.Id == staffId, cancel), writer);
-    });
+        Actor actor, long staffId, string? version, Func<StaffAccount, Staff, LedgerWriter, Task<ActOutcome>> act, CancellationToken cancel) =>
+        AccountChange.Run(db, clock, actor, staffId, version, act, cancel);
 
-    /// <summary>Open sessions end, and with both stamps new no old cookie is taken and forms that show the old state are refused.</summary>
+    /// <summary>Open sessions end with every change.</summary>
     private async Task<ActOutcome> Store(
         StaffAccount account, LedgerWriter writer, string act, Dictionary<string, object?> body, CancellationToken cancel)
     {
-        account.SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
-        account.ConcurrencyStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength);
+        account.Restamp();
         await SessionRows.EndAll(db, account.StaffId, writer.At, cancel);
         var entry = await writer.Append(act, null, body, cancel);
         await writer.Commit(changesSite: false, cancel);
@@ -151,15 +134,7 @@ public sealed class ManageAccounts(DisclosureDb db, GrantRoles grants, TimeProvi
 
     private static StaffAccount Login(long staffId, string userName, string password)
     {
-        var login = new StaffAccount
-        {
-            StaffId = staffId,
-            UserName = userName,
-            NormalizedUserName = userName.ToUpperInvariant(),
-            LockoutEnabled = true,
-            MustChangePassword = true,
-            SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength),
-        };
+        var login = StaffAccount.New(staffId, userName);
         login.PasswordHash = new PasswordHasher<StaffAccount>().HashPassword(login, password);
         return login;
     }

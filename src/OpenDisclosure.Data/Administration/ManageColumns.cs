@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Data.Administration;
 
@@ -13,7 +13,7 @@ public sealed record ColumnValues(
     string StaffName, long? ParentId, ColumnClass Class, DocumentKind DefaultKind, int Position, int UpdateIntervalDays, IReadOnlyList<Duty> Steps, bool Closed);
 
 /// <summary>The tree of columns and the steps of content review in each. Every change is an entry.</summary>
-public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
+public sealed class ManageColumns(DisclosureDb db, TimeProvider clock)
 {
     /// <summary>First segments of addresses that are the program's own.</summary>
     private static readonly HashSet<string> Reserved =
@@ -31,7 +31,7 @@ public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
         db.ChangeTracker.Clear();
         var tree = await Tree(cancel);
         var problems = new List<Problem>();
-        if (!KeyShape().IsMatch(key) || key.Length is < 2 or > Column.KeyLength || Reserved.Contains(key))
+        if (!LatinKey.IsKey(key, 2, Column.KeyLength) || Reserved.Contains(key))
             problems.Add(new Problem("Key", "ColumnKeyShape"));
         else if (tree.Any(column => column.Key == key))
             problems.Add(new Problem("Key", "ColumnKeyTaken"));
@@ -165,7 +165,4 @@ public sealed partial class ManageColumns(DisclosureDb db, TimeProvider clock)
 
     /// <summary>A column of the tree; those of the main unit may have columns of other units below them.</summary>
     private sealed record Node(long Id, long? ParentId, long UnitId, string Key, bool OfMainUnit);
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
 }

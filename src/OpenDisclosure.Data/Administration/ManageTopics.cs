@@ -1,10 +1,10 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Data.Administration;
 
@@ -12,7 +12,7 @@ namespace OpenDisclosure.Data.Administration;
 public sealed record TopicValues(string StaffName, int Position, bool Closed);
 
 /// <summary>The topics. Every change is an entry.</summary>
-public sealed partial class ManageTopics(DisclosureDb db, TimeProvider clock)
+public sealed class ManageTopics(DisclosureDb db, TimeProvider clock)
 {
     /// <summary>Adds a topic.</summary>
     public Task<ActOutcome> Create(Actor actor, string key, TopicValues values, CancellationToken cancel) => ActOutcome.Guarded(async () =>
@@ -21,7 +21,7 @@ public sealed partial class ManageTopics(DisclosureDb db, TimeProvider clock)
             return ActOutcome.Refused("NotYourRole");
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
         db.ChangeTracker.Clear();
-        if (!KeyShape().IsMatch(key) || key.Length is < 2 or > Topic.KeyLength)
+        if (!LatinKey.IsKey(key, 2, Topic.KeyLength))
             return ActOutcome.Refused([new Problem("Key", "TopicKeyShape")]);
         if (await db.Topics.AnyAsync(topic => topic.Key == key, cancel))
             return ActOutcome.Refused([new Problem("Key", "TopicKeyTaken")]);
@@ -49,6 +49,19 @@ public sealed partial class ManageTopics(DisclosureDb db, TimeProvider clock)
         return await Store(actor, topic, writer, cancel);
     });
 
+    /// <summary>The name of a topic as its documents show it; empty until one is released.</summary>
+    public static async Task<string> PublicName(DisclosureDb db, string key, CancellationToken cancel)
+    {
+        var siteText = SiteTextKeys.Topic(key);
+        var manifest = await (
+            from publication in db.Publications
+            join document in db.Documents on publication.DocumentId equals document.Id
+            join body in db.RevisionBodies on publication.RevisionId equals body.RevisionId
+            where publication.State == PublicationState.Live && document.SiteTextKey == siteText
+            select body.Manifest).SingleOrDefaultAsync(cancel);
+        return manifest is null ? "" : ManifestFields.Of(manifest).GetValueOrDefault(SiteTextKeys.Name, "");
+    }
+
     private static async Task<ActOutcome> Store(Actor actor, Topic topic, LedgerWriter writer, CancellationToken cancel)
     {
         var body = new Dictionary<string, object?>
@@ -64,7 +77,4 @@ public sealed partial class ManageTopics(DisclosureDb db, TimeProvider clock)
         var epoch = await writer.Commit(changesSite: true, cancel);
         return new ActOutcome([], entry.Seq, epoch);
     }
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
 }

@@ -1,9 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Data.Administration;
 
@@ -11,7 +11,7 @@ namespace OpenDisclosure.Data.Administration;
 public sealed record UnitValues(string Name, string NumberPrefix);
 
 /// <summary>The bodies that disclose in their own name. Every change is an entry.</summary>
-public sealed partial class ManageUnits(DisclosureDb db, TimeProvider clock)
+public sealed class ManageUnits(DisclosureDb db, TimeProvider clock)
 {
     /// <summary>Adds a subordinate unit.</summary>
     public Task<ActOutcome> Create(Actor actor, string key, string creditCode, UnitValues values, CancellationToken cancel) => ActOutcome.Guarded(async () =>
@@ -21,7 +21,7 @@ public sealed partial class ManageUnits(DisclosureDb db, TimeProvider clock)
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
         db.ChangeTracker.Clear();
         var problems = new List<Problem>();
-        if (!KeyShape().IsMatch(key) || key.Length > Unit.KeyLength)
+        if (!LatinKey.IsKey(key, 1, Unit.KeyLength))
             problems.Add(new Problem("Key", "UnitKeyShape"));
         else if (await db.Units.AnyAsync(unit => unit.Key == key, cancel))
             problems.Add(new Problem("Key", "UnitKeyTaken"));
@@ -73,7 +73,4 @@ public sealed partial class ManageUnits(DisclosureDb db, TimeProvider clock)
         var epoch = await writer.Commit(changesSite: true, cancel);
         return new ActOutcome([], entry.Seq, epoch);
     }
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Accounts;
@@ -36,8 +35,6 @@ public sealed class SetUpAgency(DisclosureDb db, TimeProvider clock)
     /// <summary>The actor named in the entry when it was done at the host's console.</summary>
     public const string Console = "console";
 
-    private const int StampLength = 32;
-    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
     private static readonly Role[] Needed = [Role.SystemAdministrator, Role.SecurityAdministrator, Role.Auditor];
 
     /// <summary>Whether nothing was set up yet.</summary>
@@ -91,19 +88,11 @@ public sealed class SetUpAgency(DisclosureDb db, TimeProvider clock)
 
     private async Task<(Staff Staff, string Token)> Hire(NewAdministrator administrator, long unitId, string office, LedgerWriter writer, CancellationToken cancel)
     {
-        var staff = new Staff { Key = RandomNumberGenerator.GetString(KeyLetters, Staff.KeyLength), Name = administrator.Name, UnitId = unitId, Office = office };
+        var staff = new Staff { Key = NaturalKey.New(Staff.KeyLength), Name = administrator.Name, UnitId = unitId, Office = office };
         db.Staff.Add(staff);
         await db.SaveChangesAsync(cancel);
         db.StaffRoles.Add(new StaffRole(staff.Id, administrator.Role));
-        var account = new StaffAccount
-        {
-            StaffId = staff.Id,
-            UserName = administrator.UserName,
-            NormalizedUserName = administrator.UserName.ToUpperInvariant(),
-            LockoutEnabled = true,
-            MustChangePassword = true,
-            SecurityStamp = RandomNumberGenerator.GetString(KeyLetters, StampLength),
-        };
+        var account = StaffAccount.New(staff.Id, administrator.UserName);
         db.Users.Add(account);
         await db.SaveChangesAsync(cancel);
         var token = Invitation.Add(db, account.Id, writer.At);
@@ -144,7 +133,7 @@ public sealed class SetUpAgency(DisclosureDb db, TimeProvider clock)
     {
         foreach (var text in texts)
         {
-            var document = new Document { Key = RandomNumberGenerator.GetString(KeyLetters, Document.KeyLength), UnitId = unitId, Kind = DocumentKind.SiteText, SiteTextKey = text.Key, CreatedAt = at };
+            var document = new Document { Key = NaturalKey.New(Document.KeyLength), UnitId = unitId, Kind = DocumentKind.SiteText, SiteTextKey = text.Key, CreatedAt = at };
             db.Documents.Add(document);
             await db.SaveChangesAsync(cancel);
             db.Drafts.Add(new Draft

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
@@ -20,18 +19,13 @@ public enum SaveResult
 /// <summary>The private working copies: made, saved under a version, with their files. Whoever types is an author from then on.</summary>
 public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
 {
-    private const string KeyLetters = "abcdefghijklmnopqrstuvwxyz234567";
-
-    /// <summary>A new random natural key of a document.</summary>
-    public static string NewKey() => new(RandomNumberGenerator.GetItems<char>(KeyLetters, Document.KeyLength));
-
     /// <summary>Begins a document; the person who begins it is its first author.</summary>
     /// <returns>The id of the document.</returns>
     public async Task<long> Begin(Actor actor, DocumentKind kind, Action<Draft> fill, string? siteTextKey, CancellationToken cancel)
     {
         var now = BeijingTime.Cut(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var document = new Document { Key = NewKey(), UnitId = actor.UnitId, Kind = kind, SiteTextKey = siteTextKey, CreatedAt = now };
+        var document = new Document { Key = NaturalKey.New(Document.KeyLength), UnitId = actor.UnitId, Kind = kind, SiteTextKey = siteTextKey, CreatedAt = now };
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancel);
         var draft = new Draft { DocumentId = document.Id, CreatedAt = now, UpdatedAt = now, UpdatedById = actor.StaffId };

@@ -16,7 +16,7 @@ internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
         builder.Property(unit => unit.Key).HasMaxLength(Unit.KeyLength).IsUnicode(false);
         builder.Property(unit => unit.Name).HasMaxLength(Unit.NameLength);
         builder.Property(unit => unit.CreditCode).HasMaxLength(18).IsUnicode(false);
-        builder.Property(unit => unit.NumberPrefix).HasMaxLength(20);
+        builder.Property(unit => unit.NumberPrefix).HasMaxLength(Unit.PrefixLength);
         builder.HasIndex(unit => unit.Key).IsUnique();
     }
 }

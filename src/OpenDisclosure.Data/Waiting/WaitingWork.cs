@@ -68,7 +68,7 @@ public sealed record WaitingWork(long StaffId, string StaffKey, string Work, boo
             if (!known.TryGetValue(row.StaffId, out var author) || !DutyRules.Drafts(author.Roles))
                 continue;
             work.Add(For(author, row.Id, Duty.Author, row.Urgent));
-            work.AddRange(leaves[author.StaffId].Where(known.ContainsKey).Select(id => For(known[id], row.Id, Duty.Author, row.Urgent)));
+            work.AddRange(leaves[author.StaffId].Where(id => known.TryGetValue(id, out var standIn) && DutyRules.Drafts(standIn.Roles)).Select(id => For(known[id], row.Id, Duty.Author, row.Urgent)));
         }
 
         return work;

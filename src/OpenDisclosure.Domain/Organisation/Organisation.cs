@@ -5,6 +5,7 @@ public sealed class Unit
 {
     public const int KeyLength = 32;
     public const int NameLength = 100;
+    public const int PrefixLength = 20;
 
     public long Id { get; private set; }
 

@@ -114,6 +114,7 @@ internal static class AdminArea
         services.AddScoped<Reauthentication>();
         services.AddScoped<SignInAttempt>();
         services.AddScoped<NewPassword>();
+        services.AddScoped<PasswordCheck>();
         services.AddScoped<PasswordHistory>();
         services.AddSingleton(provider => new PasswordRules(provider.GetRequiredService<IOptions<Settings>>().Value.Passwords.Profile));
         services.AddScoped<SessionBook>();

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
@@ -14,10 +13,8 @@ namespace OpenDisclosure.Web.Cli;
 /// Makes another administrator when the ones there are cannot be reached. Other roles need two persons and are granted in the staff area
 /// alone: whoever holds the console can never make himself a releaser.
 /// </summary>
-internal sealed partial class CreateUserVerb : Verb
+internal sealed class CreateUserVerb : Verb
 {
-    private const int StampLength = 32;
-
     public override string Name => "create-user";
 
     public override string Arguments => "ACCOUNT --name NAME --role ROLE";
@@ -31,8 +28,8 @@ internal sealed partial class CreateUserVerb : Verb
         var words = line.Words;
         if (words.Count != 1 || line["name"] is not { Length: > 0 and <= Staff.NameLength } name)
             return Fail($"Usage: {Name} {Arguments}");
-        if (!AccountForm().IsMatch(words[0]))
-            return Fail("An account's name is of lower-case letters, digits, points and hyphens, at most 64.");
+        if (!UserNames.IsUserName(words[0]))
+            return Fail($"An account's name is of lower-case letters, digits, points and hyphens, three to {UserNames.Length}, the first a letter.");
         if (Administrative.Where(role => Term.Of(role) == line["role"]).ToList() is not [var role])
             return Fail("The role is one of " + string.Join(", ", Administrative.Select(Term.Of)) + "; others are granted by two persons in the staff area.");
         await using var app = Open(line);
@@ -44,7 +41,7 @@ internal sealed partial class CreateUserVerb : Verb
         if (await db.Users.AnyAsync(user => user.NormalizedUserName == account, cancel))
             return Fail($"There is an account '{words[0]}' already.");
         var office = await db.Offices.Where(found => found.UnitId == main.Id && !found.Closed).OrderBy(found => found.Position).Select(found => found.Name).FirstAsync(cancel);
-        var staff = new Staff { Key = RandomKey.Of(Staff.KeyLength), Name = name, UnitId = main.Id, Office = office };
+        var staff = new Staff { Key = NaturalKey.New(Staff.KeyLength), Name = name, UnitId = main.Id, Office = office };
         var token = await Write(db, scope.ServiceProvider.GetRequiredService<TimeProvider>(), staff, words[0], role, cancel);
         Console.WriteLine($"Account {words[0]} made. One-time link, for its holder alone, for three days: {app.Services.CheckedSettings().PublicOrigin.TrimEnd('/')}/admin/welcome/{token}");
         return Verbs.Good;
@@ -56,15 +53,7 @@ internal sealed partial class CreateUserVerb : Verb
         db.Staff.Add(staff);
         await db.SaveChangesAsync(cancel);
         db.StaffRoles.Add(new StaffRole(staff.Id, role));
-        var account = new StaffAccount
-        {
-            StaffId = staff.Id,
-            UserName = userName,
-            NormalizedUserName = userName.ToUpperInvariant(),
-            LockoutEnabled = true,
-            MustChangePassword = true,
-            SecurityStamp = RandomKey.Of(StampLength),
-        };
+        var account = StaffAccount.New(staff.Id, userName);
         db.Users.Add(account);
         await db.SaveChangesAsync(cancel);
         var token = Invitation.Add(db, account.Id, writer.At);
@@ -73,8 +62,4 @@ internal sealed partial class CreateUserVerb : Verb
         await writer.Commit(changesSite: false, cancel);
         return token;
     }
-
-    /// <summary>The characters that sign-in knows.</summary>
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9.-]{0,63}\z")]
-    private static partial Regex AccountForm();
 }

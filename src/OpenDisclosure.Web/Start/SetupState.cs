@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 
 namespace OpenDisclosure.Web.Start;
@@ -12,7 +13,6 @@ internal sealed class SetupState(IServiceScopeFactory scopes)
 {
     private const string CodeFile = "setup-code.txt";
     private const int CodeLength = 24;
-    private const string Letters = "abcdefghijkmnpqrstuvwxyz23456789";
 
     private bool done;
 
@@ -40,7 +40,7 @@ internal sealed class SetupState(IServiceScopeFactory scopes)
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(file, options);
-        writer.Write(RandomNumberGenerator.GetString(Letters, CodeLength));
+        writer.Write(ReadableSecret.New(CodeLength));
     }
 
     /// <summary>Whether a typed code is the one of the file.</summary>

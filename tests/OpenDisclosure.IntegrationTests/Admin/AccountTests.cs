@@ -1,5 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.IntegrationTests.Http;
 
 namespace OpenDisclosure.IntegrationTests.Admin;
@@ -47,6 +51,22 @@ public sealed class AccountTests(WebFixture fixture)
         Assert.DoesNotContain(changes, change => change.StartsWith("staff_role", StringComparison.Ordinal));
         Assert.Equal(403, (await visitor.Post($"/admin/accounts/{await site.Office.StaffId(Security)}/roles", ("Roles", nameof(Role.Releaser)))).Code);
         Assert.Equal(409, (await visitor.Post(page + "/roles", ("Version", "stale"), ("Roles", nameof(Role.Drafter)))).Code);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_new_one_time_password_ends_a_link_that_was_not_used(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        await site.Hire("unused.link", "bureau", Role.Drafter);
+        var staffId = await site.Office.StaffId("unused.link");
+        await using var db = site.Database.Open();
+        var accountId = await db.Users.Where(user => user.StaffId == staffId).Select(user => user.Id).SingleAsync();
+        var token = Invitation.Add(db, accountId, site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await db.SaveChangesAsync();
+        Assert.Equal(200, (await site.Visitor().Get("/admin/welcome/" + token)).Code);
+        var page = $"/admin/accounts/{staffId}";
+        Assert.Equal(200, (await (await site.SignedIn(Security)).Fill(page, page + "/password")).Code);
+        Assert.Equal(404, (await site.Visitor().Get("/admin/welcome/" + token)).Code);
     }
 
     [Fact]

@@ -4,9 +4,12 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Tables;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Auditing;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.IntegrationTests.Http;
+using OpenDisclosure.Web.Admin.Import;
 
 namespace OpenDisclosure.IntegrationTests.Admin;
 
@@ -43,6 +46,19 @@ public sealed class ImportTests(WebFixture fixture)
         Assert.Equal(422, people.Code);
         Assert.Equal("请选择单位。", Assert.Single(Report(people)).Result);
         Assert.Empty(before.Changes(await Stored.Of(site.Database)));
+    }
+
+    [Fact]
+    public void A_file_that_another_person_overtook_midway_says_how_far_it_came()
+    {
+        var page = new ImportPage(
+        [
+            new ImportLine(ImportPeople.Units, 2, "甲", RowResult.Stored),
+            new ImportLine(ImportPeople.Units, 3, "乙", RowResult.Refused, new Problem("", "UnitKeyTaken")),
+            new ImportLine(ImportPeople.Units, 4, "丙", RowResult.Added),
+        ]);
+        Assert.StartsWith("只导入了前面的1行", page.Sentence, StringComparison.Ordinal);
+        Assert.Contains("有1行不能再导入，其余1行没有导入", page.Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

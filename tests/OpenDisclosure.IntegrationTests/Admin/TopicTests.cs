@@ -83,14 +83,39 @@ public sealed class TopicTests(WebFixture fixture)
 
     [Theory]
     [EachDatabase]
-    public async Task A_draft_is_not_saved_under_a_topic_that_is_none(DatabaseProvider provider)
+    public async Task A_draft_is_not_saved_under_a_topic_or_a_column_that_is_none_of_its_choices(DatabaseProvider provider)
     {
         var site = await fixture.On(provider);
         var draft = await site.Office.Draft();
         var editor = $"/admin/documents/{draft.DocumentId}/draft";
+        await using var db = site.Database.Open();
+        var foreign = await db.Columns.Where(column => db.Units.Any(unit => unit.Id == column.UnitId && !unit.IsMain)).Select(column => column.Id).FirstAsync();
+        var author = await site.SignedIn(Office.Author);
         var before = await Stored.Of(site.Database);
-        Assert.Equal(409, (await (await site.SignedIn(Office.Author)).Fill(editor, editor, ("Topic", "nowhere"))).Code);
+        foreach (var (field, value) in new[] { ("Topic", "nowhere"), ("ColumnId", "987654"), ("ColumnId", $"{foreign}") })
+        {
+            var answer = await author.Fill(editor, editor, (field, value));
+            Assert.Equal(422, answer.Code);
+            Assert.NotNull(answer.Page.QuerySelector($"#{field}[aria-invalid=true]"));
+            var typed = Visitor.Fields((await author.Get(editor)).Page, editor).Where(found => found.Name != field).Append((field, value));
+            Assert.Equal(422, (await author.PostPlain(editor + "/autosave", [.. typed])).Code);
+        }
+
         Assert.Empty(before.Changes(await Stored.Of(site.Database)));
+    }
+
+    [Theory]
+    [EachDatabase]
+    public async Task The_preview_names_the_topic_as_the_page_will(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        await Make(site, "preview-topic");
+        var paper = await site.Office.Reviewed(change: draft => draft.Topic = "preview-topic");
+        var reviewer = await site.SignedIn(Office.ConfidentialityReviewer);
+        Assert.DoesNotContain("预览用专题", (await reviewer.Get($"/admin/revisions/{paper.RevisionId}/page")).Text, StringComparison.Ordinal);
+        await Name(site, "preview-topic", "预览用专题");
+        Assert.Contains("预览用专题", (await reviewer.Get($"/admin/revisions/{paper.RevisionId}/page")).Text, StringComparison.Ordinal);
+        Assert.Contains("预览用专题", (await (await site.SignedIn(Office.Author)).Get($"/admin/documents/{paper.DocumentId}/draft/page")).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using OpenDisclosure.Data;
@@ -106,6 +107,8 @@ public sealed class QueryTranslationTests
         ["interpreted documents"] = (db, me) => Drafts(db, me).Interprets(1, default),
         ["others in a draft"] = (db, me) => Drafts(db, me).Others(1, Clock.GetUtcNow(), default),
         ["arrival in a draft"] = (db, me) => Drafts(db, me).Arrive(1, Clock.GetUtcNow(), default),
+        ["choices of a draft"] = (db, me) => Drafts(db, me).Check(
+            new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, new DraftForm { Topic = "t", ColumnId = 1 }, new ModelStateDictionary(), default),
         ["compared drafts"] = (db, me) => Drafts(db, me).Compare(1, new DraftForm(), new Draft { DocumentId = 1, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow(), UpdatedById = 1 }, default),
         ["site texts"] = (db, _) => new SiteTextShelf(db).All(default),
         ["name of a column's text"] = (db, _) => new SiteTextShelf(db).Name("column-news", default),
@@ -171,6 +174,7 @@ public sealed class QueryTranslationTests
         ["take leave"] = db => Organisation(db).TakeLeave(Everybody, 1, new DateOnly(2022, 11, 22), new DateOnly(2022, 11, 23), default),
         ["return from leave"] = db => Organisation(db).Return(Everybody, 1, default),
         ["set up"] = db => new SetUpAgency(db, Clock).Run(NewAgency, "o", [new PreparedText("agency", "t", null, "b")], default),
+        ["public name of a topic"] = db => ManageTopics.PublicName(db, "t", default),
         ["find an invitation"] = db => Invitation.Find(db, new string('a', 40), Clock, default),
         ["use an invitation"] = db => Invitation.Use(db, 1, default),
         ["check for opening"] = db => new OpeningCheck(db).Lines(default),
@@ -317,7 +321,7 @@ public sealed class QueryTranslationTests
         return me;
     }
 
-    private static WorkList Work(DisclosureDb db, CurrentStaff me) => new(db, me, HolidayList.Calendar());
+    private static WorkList Work(DisclosureDb db, CurrentStaff me) => new(db, me, HolidayList.Calendar(), Clock);
 
     private static DraftDesk Drafts(DisclosureDb db, CurrentStaff me) => new(db, new DraftBook(db, Clock), me);
 }

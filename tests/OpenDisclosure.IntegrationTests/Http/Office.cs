@@ -51,12 +51,12 @@ public sealed class Office(WebSite site)
     }
 
     /// <summary>Puts a file into the tray of a draft.</summary>
-    public async Task<byte[]> Attach(Paper paper, string name, string content, string author = Author)
+    public async Task<byte[]> Attach(Paper paper, string name, string content, string author = Author, string mediaType = "application/pdf")
     {
         var actor = await Actor(author);
         var store = site.Services.GetRequiredService<FileStore>();
         await using var received = await store.Receive(new MemoryStream(Encoding.UTF8.GetBytes(content)), 1_000_000, CancellationToken.None);
-        Assert.Equal(SaveResult.Saved, await Do<DraftBook, SaveResult>(book => book.AddFile(actor, paper.DocumentId, received!, name, "application/pdf", CancellationToken.None)));
+        Assert.Equal(SaveResult.Saved, await Do<DraftBook, SaveResult>(book => book.AddFile(actor, paper.DocumentId, received!, name, mediaType, CancellationToken.None)));
         return received!.Sha256;
     }
 

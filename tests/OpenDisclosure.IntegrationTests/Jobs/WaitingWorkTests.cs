@@ -5,6 +5,7 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.IntegrationTests.Http;
 using OpenDisclosure.Web.Admin.Queue;
@@ -90,6 +91,28 @@ public sealed class WaitingWorkTests(WebFixture fixture) : IClassFixture<WebFixt
         Assert.Equal(["away.drafter", "standing.in"], await WaitsFor(site, paper, Duty.Author, Today));
         Assert.Equal(["away.drafter", "standing.in"], await WaitsFor(site, paper, Duty.Author, Today.AddDays(2)));
         Assert.Equal(["away.drafter"], await WaitsFor(site, paper, Duty.Author, Today.AddDays(3)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task During_a_leave_the_returned_text_stands_in_the_work_list_of_the_stand_in(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        await site.Hire("on.leave", "bureau", Role.Drafter);
+        await site.Hire("list.stand.in", "bureau", Role.Drafter);
+        await site.Hire("auditing.stand.in", "bureau", Role.Auditor);
+        var paper = await site.Office.Review(await site.Office.Submitted("on.leave"), outcome: ReviewOutcome.Returned, note: "请补充依据");
+        var drafted = await site.Office.Draft("on.leave");
+        var today = BeijingTime.DateOf(site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var standIn = await site.Office.StaffId("list.stand.in");
+        Assert.Empty(await WorkOf(site, standIn));
+        await using var db = site.Database.Open();
+        foreach (var account in new[] { "list.stand.in", "auditing.stand.in" })
+            db.Absences.Add(new Absence { StaffId = await site.Office.StaffId("on.leave"), StandInId = await site.Office.StaffId(account), FirstOn = today, LastOn = today });
+        await db.SaveChangesAsync();
+        var item = Assert.Single(await WorkOf(site, standIn));
+        Assert.Equal((WorkKind.Returned, paper.DocumentId), (item.Kind, item.DocumentId));
+        Assert.NotEqual(drafted.DocumentId, item.DocumentId);
+        Assert.Equal(["list.stand.in", "on.leave"], await WaitsFor(site, paper, Duty.Author, today));
     }
 
     [Theory, EachDatabase]

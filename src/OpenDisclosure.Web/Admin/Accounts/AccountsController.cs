@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
@@ -15,10 +15,8 @@ namespace OpenDisclosure.Web.Admin.Accounts;
 
 /// <summary>People, accounts and roles. The security administrator changes them, the auditor reads.</summary>
 [Route("admin/accounts")]
-internal sealed partial class AccountsController(DisclosureDb db, ManageAccounts accounts, GrantRoles grants, SessionBook book, TimeProvider clock) : StaffController
+internal sealed class AccountsController(DisclosureDb db, ManageAccounts accounts, GrantRoles grants, SessionBook book, TimeProvider clock) : StaffController
 {
-    private const int UserNameLength = 30;
-
     private bool MayChange => Me.Is(Role.SecurityAdministrator);
 
     [Staff(Role.SecurityAdministrator, Role.SystemAdministrator, Role.Auditor), HttpGet("")]
@@ -170,7 +168,7 @@ internal sealed partial class AccountsController(DisclosureDb db, ManageAccounts
     {
         var typed = new TypedText(ModelState);
         var userName = TypedText.Key(form.UserName);
-        if (!UserNameShape().IsMatch(userName) || userName.Length > UserNameLength)
+        if (!UserNames.IsUserName(userName))
             Refuse([new Problem(nameof(form.UserName), "AccountShape")]);
         return new NewAccount(
             typed.Line(nameof(form.Name), SettingsText.AccountForm_Name, form.Name, Staff.NameLength),
@@ -235,7 +233,4 @@ internal sealed partial class AccountsController(DisclosureDb db, ManageAccounts
         var roles = (await db.StaffRoles.AsNoTracking().Where(role => staffId == null || role.StaffId == staffId).ToListAsync(Cancel)).ToLookup(role => role.StaffId, role => role.Role);
         return [.. lines.Select(line => line with { Roles = [.. roles[line.StaffId].Order()] })];
     }
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9.-]{2,}\z")]
-    private static partial Regex UserNameShape();
 }

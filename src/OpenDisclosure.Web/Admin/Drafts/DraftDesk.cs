@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Data;
@@ -27,6 +28,16 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
 
     /// <summary>Whether the reader may type: drafters and heads of offices of the same unit.</summary>
     public bool MayType(Document document) => me.Actor.UnitId == document.UnitId && me.Is(Role.Drafter, Role.OfficeHead);
+
+    /// <summary>Puts what cannot be stored beside its field: what the form itself sees, and choices that no list offers.</summary>
+    public async Task Check(Document document, DraftForm form, ModelStateDictionary state, CancellationToken cancel)
+    {
+        form.Check(state);
+        if (!string.IsNullOrWhiteSpace(form.Topic) && !await db.Topics.AnyAsync(topic => topic.Key == form.Topic.Trim(), cancel))
+            state.AddModelError(nameof(form.Topic), ProblemText.Of(new Problem(nameof(form.Topic), "NoTopic")));
+        if (form.ColumnId is { } column && !await db.Columns.AnyAsync(found => found.Id == column && (found.UnitId == document.UnitId || document.SiteTextKey != null), cancel))
+            state.AddModelError(nameof(form.ColumnId), ProblemText.Of(new Problem(nameof(form.ColumnId), "NoColumn")));
+    }
 
     /// <summary>The editor's page around a form.</summary>
     public async Task<EditorPage> Page(DraftWhole whole, DraftForm form, CancellationToken cancel)

@@ -42,7 +42,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
     {
         if (await Writable(documentId) is not { } whole)
             return NotFound();
-        form.Check(ModelState);
+        await desk.Check(whole.Document, form, ModelState, Cancel);
         if (!ModelState.IsValid)
             return Again("Edit", await desk.Page(whole, form, Cancel));
         var (result, current) = await book.Save(Actor, documentId, form.Version, form.WriteTo, Cancel);
@@ -63,9 +63,9 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
     [RequestFormLimits(ValueLengthLimit = LongestValue, ValueCountLimit = MostValues)]
     public async Task<IActionResult> Autosave(long documentId, [FromForm] DraftForm form)
     {
-        if (await Writable(documentId) is null)
+        if (await Writable(documentId) is not { } whole)
             return NotFound();
-        form.Check(ModelState);
+        await desk.Check(whole.Document, form, ModelState, Cancel);
         if (!ModelState.IsValid)
             return UnprocessableEntity();
         var (result, current) = await book.Save(Actor, documentId, form.Version, form.WriteTo, Cancel);

@@ -4,6 +4,8 @@ using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Import;
 
@@ -16,7 +18,7 @@ internal sealed class ImportController(ImportPeople import) : StaffController
     private const string MediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     [HttpGet("")]
-    public IActionResult Index() => View(new ImportPage([], false));
+    public IActionResult Index() => View(new ImportPage([]));
 
     /// <summary>The empty file, with a line that shows how it is meant.</summary>
     [HttpGet("template")]
@@ -35,18 +37,27 @@ internal sealed class ImportController(ImportPeople import) : StaffController
         if (SheetReader.Read(bytes) is not { } sheets || PeopleSheets.Of(sheets) is not { } people)
             return Wrong("ImportUnreadable");
         var lines = await import.Run(Actor, people, Cancel);
-        var refused = lines.Any(line => line.Result == RowResult.Refused);
-        if (refused)
+        if (lines.Any(line => line.Result == RowResult.Refused))
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View("Index", new ImportPage(lines, !refused));
+        return View("Index", new ImportPage(lines));
     }
 
     private IActionResult Wrong(string code, params object[] arguments)
     {
         Refuse([new Problem("table", code, arguments)]);
-        return Again(nameof(Index), new ImportPage([], false));
+        return Again(nameof(Index), new ImportPage([]));
     }
 }
 
 /// <summary>The form, and after it the report.</summary>
-internal sealed record ImportPage(IReadOnlyList<ImportLine> Lines, bool Stored);
+internal sealed record ImportPage(IReadOnlyList<ImportLine> Lines)
+{
+    public bool Whole => Count(RowResult.Refused) == 0;
+
+    /// <summary>What became of the file as a whole: taken, taken up to a row that another person overtook, or not taken.</summary>
+    public string Sentence => Texts.Fill(
+        Whole ? SettingsText.Import_Stored : Count(RowResult.Stored) > 0 ? SettingsText.Import_PartlyStored : SettingsText.Import_NotStored,
+        Whole ? Count(RowResult.Stored) : Count(RowResult.Added), Count(RowResult.Known), Count(RowResult.Refused), Count(RowResult.Stored));
+
+    private int Count(RowResult result) => Lines.Count(line => line.Result == result);
+}

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Administration;
@@ -22,7 +23,7 @@ internal sealed class OpeningList(OpeningCheck check, DisclosureDb db, IOptions<
     public async Task<IReadOnlyList<OpeningLine>> Lines(CancellationToken cancel)
     {
         var own = settings.Value;
-        var signed = File.Exists(own.CheckpointKeyFile) && db.Checkpoints.Any();
+        var signed = File.Exists(own.CheckpointKeyFile) && await db.Checkpoints.AnyAsync(cancel);
         return
         [
             .. await check.Lines(cancel),

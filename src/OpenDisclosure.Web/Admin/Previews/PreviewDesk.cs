@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
@@ -78,6 +79,7 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
         Issuer = "",
         SubjectClass = draft.SubjectClass ?? "",
         Genre = draft.Genre ?? "",
+        Topic = await Topic(draft.Topic, cancel),
         DocumentNumber = DocumentNumber.Parse(draft.DocumentNumber)?.ToString() ?? "",
         IssuedOn = draft.IssuedOn,
         EffectiveOn = draft.EffectiveOn,
@@ -94,6 +96,7 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
         Issuer = "",
         SubjectClass = revision.SubjectClass,
         Genre = revision.Genre,
+        Topic = await Topic(revision.Topic, cancel),
         DocumentNumber = revision.DocumentNumber,
         IssuedOn = revision.IssuedOn,
         EffectiveOn = revision.EffectiveOn,
@@ -108,6 +111,8 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
     private async Task<string> IndexNumber(long documentId, CancellationToken cancel) =>
         await db.CatalogueEntries.Where(entry => entry.DocumentId == documentId).Select(entry => entry.IndexNumber).SingleOrDefaultAsync(cancel)
         ?? StaffText.Preview_NumberLater;
+
+    private async Task<string> Topic(string? key, CancellationToken cancel) => key is null ? "" : await ManageTopics.PublicName(db, key, cancel);
 
     private async Task<IReadOnlyList<RelationLine>> Sources(IEnumerable<long> documentIds, CancellationToken cancel)
     {

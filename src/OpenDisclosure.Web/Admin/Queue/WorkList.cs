@@ -33,7 +33,7 @@ internal sealed record WorkItem(
     WorkKind Kind, long DocumentId, long? RevisionId, string Title, DateTimeOffset DueAt, bool Urgent, DateTimeOffset? PlannedAt, string From, DateTimeOffset Since, string Note);
 
 /// <summary>"Mine now": what waits for the signed-in person, most urgent first.</summary>
-internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalendar calendar)
+internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalendar calendar, TimeProvider clock)
 {
     /// <summary>《政府信息公开条例》第二十六条: twenty working days from the making of the information.</summary>
     private const int StatutoryDays = 20;
@@ -97,18 +97,20 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         _ => WorkKind.Release,
     };
 
-    /// <summary>One's own drafts: those that came back first, then those in work.</summary>
+    /// <summary>One's own drafts: those that came back, also those of a colleague whom one stands in for today, and those in work.</summary>
     private async Task<IEnumerable<WorkItem>> Drafts(CancellationToken cancel)
     {
         if (!DutyRules.Drafts(me.Actor.Roles))
             return [];
         var returned = ReturnedRevisions.Of(db);
+        var absent = await StandIns.AbsentFor(db, me.StaffId, BeijingTime.DateOf(clock.GetUtcNow()), cancel);
         var rows = await (
-            from contributor in db.DraftContributors
-            join draft in db.Drafts on contributor.DocumentId equals draft.DocumentId
-            where contributor.StaffId == me.StaffId
+            from draft in db.Drafts
+            let own = db.DraftContributors.Any(contributor => contributor.DocumentId == draft.DocumentId && contributor.StaffId == me.StaffId)
+            let ofAbsent = db.DraftContributors.Any(contributor => contributor.DocumentId == draft.DocumentId && absent.Contains(contributor.StaffId))
+            where own || ofAbsent
             let cameBack = returned.Any(revision => revision.DocumentId == draft.DocumentId)
-            where cameBack || !db.Revisions.Any(revision => revision.DocumentId == draft.DocumentId)
+            where cameBack || (own && !db.Revisions.Any(revision => revision.DocumentId == draft.DocumentId))
             select new
             {
                 draft.DocumentId,

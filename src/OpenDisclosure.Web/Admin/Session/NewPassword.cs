@@ -9,7 +9,8 @@ namespace OpenDisclosure.Web.Admin.Session;
 
 /// <summary>Sets a person's own password. All sessions of the account end with it; the one that set it begins anew.</summary>
 internal sealed class NewPassword(
-    DisclosureDb db, UserManager<StaffAccount> users, Reauthentication secrets, FailedAttempts attempts, PasswordHistory history, PasswordRules rules, TimeProvider clock)
+    DisclosureDb db, UserManager<StaffAccount> users, Reauthentication secrets, FailedAttempts attempts, PasswordHistory history, PasswordRules rules, PasswordCheck check,
+    TimeProvider clock)
 {
     /// <summary>Whether it was set; else the reasons stand beside their fields.</summary>
     public async Task<bool> Set(StaffAccount account, PasswordForm form, ModelStateDictionary state, CancellationToken cancel)
@@ -51,14 +52,6 @@ internal sealed class NewPassword(
             state.AddModelError(nameof(form.New), SettingsText.Password_Same);
         else if (rules.AreOfLevel3 && await history.Holds(account, form.New ?? "", cancel))
             state.AddModelError(nameof(form.New), SettingsText.Password_Former);
-        foreach (var rule in users.PasswordValidators)
-        {
-            var result = await rule.ValidateAsync(users, account, form.New);
-            foreach (var error in result.Errors)
-                state.AddModelError(nameof(form.New), PasswordWords.Wrong(error.Code, rules));
-        }
-
-        if (form.Again != form.New)
-            state.AddModelError(nameof(form.Again), SettingsText.Password_NotAgain);
+        await check.Run(account, form.New, form.Again, state);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OpenDisclosure.Content.Text;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 
@@ -28,7 +29,7 @@ internal sealed class TypedText(ModelStateDictionary state)
     /// <summary>A whole number within bounds, in any width and with stray spaces; the lower bound when it was refused.</summary>
     public int Number(string field, string label, string? text, int least, int most)
     {
-        var plain = (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim();
+        var plain = Width.Narrow(text ?? "").Trim();
         if (int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
         state.AddModelError(field, Texts.Fill(SettingsText.Problem_NotANumber, label, least, most));
@@ -45,5 +46,5 @@ internal sealed class TypedText(ModelStateDictionary state)
     }
 
     /// <summary>A latin key, in lower case and without spaces around it.</summary>
-    public static string Key(string? text) => (text ?? "").Normalize(System.Text.NormalizationForm.FormKC).Trim().ToLowerInvariant();
+    public static string Key(string? text) => Width.Narrow(text ?? "").Trim().ToLowerInvariant();
 }

@@ -14,7 +14,6 @@ namespace OpenDisclosure.Web.Admin.Units;
 [Route("admin/units")]
 internal sealed class UnitsController(DisclosureDb db, ManageUnits units) : StaffController
 {
-    private const int PrefixLength = 20;
 
     private bool MayChange => Me.Is(Role.SystemAdministrator);
 
@@ -65,7 +64,7 @@ internal sealed class UnitsController(DisclosureDb db, ManageUnits units) : Staf
         var typed = new TypedText(ModelState);
         return new UnitValues(
             typed.Line(nameof(form.Name), SettingsText.Units_Name, form.Name, Unit.NameLength),
-            typed.Line(nameof(form.NumberPrefix), SettingsText.Units_Prefix, form.NumberPrefix, PrefixLength));
+            typed.Line(nameof(form.NumberPrefix), SettingsText.Units_Prefix, form.NumberPrefix, Unit.PrefixLength));
     }
 
     private Task<Unit?> Find(long unitId) => db.Units.AsNoTracking().SingleOrDefaultAsync(unit => unit.Id == unitId, Cancel);

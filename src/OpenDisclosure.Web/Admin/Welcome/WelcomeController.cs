@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Web.Admin.Session;
@@ -42,29 +43,20 @@ internal sealed class WelcomeForm
 internal sealed record WelcomePage(string UserName, string Token, string Rules);
 
 /// <summary>Sets the first password in place of a link, with its entry.</summary>
-internal sealed class FirstPassword(DisclosureDb db, UserManager<StaffAccount> users, PasswordHistory history, PasswordRules rules, TimeProvider clock)
+internal sealed class FirstPassword(DisclosureDb db, UserManager<StaffAccount> users, PasswordHistory history, PasswordCheck check, TimeProvider clock)
 {
     /// <summary>Whether it was set. When not, the reasons stand beside their fields; without a reason another use of the link was faster.</summary>
     public async Task<bool> Set(StaffAccount account, WelcomeForm form, Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary state, CancellationToken cancel)
     {
-        foreach (var rule in users.PasswordValidators)
-        {
-            var result = await rule.ValidateAsync(users, account, form.New);
-            foreach (var error in result.Errors)
-                state.AddModelError(nameof(form.New), PasswordWords.Wrong(error.Code, rules));
-        }
-
-        if (form.Again != form.New)
-            state.AddModelError(nameof(form.Again), SettingsText.Password_NotAgain);
+        await check.Run(account, form.New, form.Again, state);
         if (!state.IsValid)
             return false;
         await using var writer = await Data.Release.LedgerWriter.Begin(db, clock, cancel);
         if (!await Invitation.Use(db, account.Id, cancel))
             return false;
-        var key = db.Staff.Where(staff => staff.Id == account.StaffId).Select(staff => staff.Key).Single();
+        var key = await db.Staff.Where(staff => staff.Id == account.StaffId).Select(staff => staff.Key).SingleAsync(cancel);
         account.PasswordHash = users.PasswordHasher.HashPassword(account, form.New!);
-        account.SecurityStamp = Guid.NewGuid().ToString("N");
-        account.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        account.Restamp();
         account.MustChangePassword = false;
         await history.Note(account.Id, null, writer.At, cancel);
         await writer.Append(Domain.Auditing.Acts.FirstPasswordSet, null, new Dictionary<string, object?> { ["actor"] = key, ["staff"] = key }, cancel);

@@ -65,19 +65,14 @@ internal sealed class DemonstrationAccounts(DisclosureDb db)
 
     private async Task Write(PersonText person, Unit unit, CancellationToken cancel)
     {
-        var staff = new Staff { Key = RandomKey.Of(Staff.KeyLength), Name = person.Name, UnitId = unit.Id, Office = person.Office };
+        var staff = new Staff { Key = NaturalKey.New(Staff.KeyLength), Name = person.Name, UnitId = unit.Id, Office = person.Office };
         db.Staff.Add(staff);
         await db.SaveChangesAsync(cancel);
         var roles = person.Roles.Select(Term.Parse<Role>).ToHashSet();
         db.StaffRoles.AddRange(roles.Select(role => new StaffRole(staff.Id, role)));
-        var account = new StaffAccount
-        {
-            StaffId = staff.Id,
-            UserName = person.Account,
-            NormalizedUserName = person.Account.ToUpperInvariant(),
-            LockoutEnabled = true,
-            SecurityStamp = Stamp + RandomKey.Of(Staff.KeyLength),
-        };
+        var account = StaffAccount.New(staff.Id, person.Account);
+        account.SecurityStamp = Stamp + NaturalKey.New(Staff.KeyLength);
+        account.MustChangePassword = false;
         account.PasswordHash = hash;
         db.Users.Add(account);
         await db.SaveChangesAsync(cancel);

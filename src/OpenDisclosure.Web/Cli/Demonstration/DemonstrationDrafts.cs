@@ -93,7 +93,7 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
 
     private async Task<Draft> Add(DocumentKind kind, string? siteText, Actor author, CancellationToken cancel)
     {
-        var document = new Document { Key = RandomKey.Of(Document.KeyLength), UnitId = author.UnitId, Kind = kind, SiteTextKey = siteText, CreatedAt = Now };
+        var document = new Document { Key = NaturalKey.New(Document.KeyLength), UnitId = author.UnitId, Kind = kind, SiteTextKey = siteText, CreatedAt = Now };
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancel);
         var draft = new Draft { DocumentId = document.Id, CreatedAt = Now, UpdatedAt = Now, UpdatedById = author.StaffId };

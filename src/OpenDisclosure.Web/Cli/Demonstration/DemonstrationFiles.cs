@@ -16,7 +16,7 @@ internal sealed class DemonstrationFiles
 
     private static readonly string[] Sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
 
-    private static readonly string[] Sources = ["attachments.json", "attachments-a.json"];
+    private static readonly string[] Sources = ["attachments.json", "attachments-year.json"];
 
     private readonly Dictionary<string, List<List<string>>> contents =
         Sources.SelectMany(DemonstrationText.Json<Dictionary<string, List<List<string>>>>).ToDictionary();

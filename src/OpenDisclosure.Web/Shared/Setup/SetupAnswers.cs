@@ -1,9 +1,11 @@
 using System.Text.RegularExpressions;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.Texts;
 
 namespace OpenDisclosure.Web.Shared.Setup;
 
@@ -13,8 +15,6 @@ namespace OpenDisclosure.Web.Shared.Setup;
 /// </summary>
 internal sealed partial class SetupAnswers
 {
-    private const int PrefixLength = 20;
-    private const int UserNameLength = 30;
     private const int SiteIdLength = 10;
 
     public string? Name { get; set; }
@@ -87,15 +87,15 @@ internal sealed partial class SetupAnswers
                 problems.Add(new Problem(field, "Character" + found.Kind, found.Position));
         }
 
-        Shape(problems, nameof(UnitKey), "UnitKeyShape", KeyShape().IsMatch(Line(UnitKey)) && Line(UnitKey).Length <= Unit.KeyLength);
-        Shape(problems, nameof(NumberPrefix), "PrefixShape", Line(NumberPrefix).Length <= PrefixLength);
+        Shape(problems, nameof(UnitKey), "UnitKeyShape", LatinKey.IsKey(Line(UnitKey), 1, Unit.KeyLength));
+        Shape(problems, nameof(NumberPrefix), "PrefixShape", Line(NumberPrefix).Length <= Unit.PrefixLength);
         Shape(problems, nameof(CreditCode), "CreditCodeShape", Data.Administration.CreditCode.IsValid(Line(CreditCode).ToUpperInvariant()));
         Shape(problems, nameof(Domain), "DomainShape", Uri.CheckHostName(Line(Domain)) == UriHostNameType.Dns);
         Shape(problems, nameof(SiteId), "SiteIdShape", Line(SiteId).Length is 0 or SiteIdLength);
         Shape(problems, nameof(Police), "PoliceShape", Line(Police).Length == 0 || PoliceShape().IsMatch(Line(Police)));
         Shape(problems, nameof(Accent), "AccentUnknown", Line(Accent).Length == 0 || Accents.All.Contains(Line(Accent)));
         foreach (var (field, account) in new[] { (nameof(SystemAccount), SystemAccount), (nameof(SecurityAccount), SecurityAccount), (nameof(AuditAccount), AuditAccount) })
-            Shape(problems, field, "AccountShape", UserNameShape().IsMatch(Line(account)) && Line(account).Length <= UserNameLength);
+            Shape(problems, field, "AccountShape", UserNames.IsUserName(Line(account)));
         return problems;
 
         void Shape(List<Problem> found, string field, string code, bool holds)
@@ -157,12 +157,6 @@ internal sealed partial class SetupAnswers
     }
 
     private static string Line(string? text) => TextGuard.Normalise((text ?? "").Trim());
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9]*(-[a-z0-9]+)*\z")]
-    private static partial Regex KeyShape();
-
-    [GeneratedRegex(@"\A[a-z][a-z0-9.-]{2,}\z")]
-    private static partial Regex UserNameShape();
 
     /// <summary>Fourteen digits, with or without the words before and after them.</summary>
     [GeneratedRegex(@"\A\D*[0-9]{14}\D*\z")]
