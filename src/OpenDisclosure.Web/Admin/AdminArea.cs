@@ -12,7 +12,6 @@ using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
-using OpenDisclosure.Web.Admin.Opening;
 using OpenDisclosure.Web.Admin.Previews;
 using OpenDisclosure.Web.Admin.Queue;
 using OpenDisclosure.Web.Admin.Release;
@@ -22,6 +21,7 @@ using OpenDisclosure.Web.Admin.Setup;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Admin.SiteTexts;
 using OpenDisclosure.Web.Admin.Welcome;
+using OpenDisclosure.Web.Shared.Setup;
 using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Admin;

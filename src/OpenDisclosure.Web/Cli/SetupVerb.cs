@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Publishing;
@@ -14,9 +15,9 @@ internal sealed class SetupVerb : Verb
 {
     public override string Name => "setup";
 
-    public override string Arguments => "[--answers FILE.json]";
+    public override string Arguments => "[--answers FILE.json] [--people FILE.xlsx]";
 
-    public override string Purpose => "sets up the agency on an empty database: asks for names and codes, prints the one-time links of three administrators";
+    public override string Purpose => "sets up the agency on an empty database: asks for names and codes, prints the one-time links of three administrators, takes units, offices and people from a table, and lists what is missing";
 
     protected override async Task<int> Act(CommandLine line, CancellationToken cancel)
     {
@@ -31,8 +32,11 @@ internal sealed class SetupVerb : Verb
             return Verbs.Unable;
         if (answers.Check() is { Count: > 0 } problems)
             return Refuse(problems);
-        var outcome = await new SetUpAgency(db, scope.ServiceProvider.GetRequiredService<TimeProvider>())
-            .Run(answers.Agency(), answers.Office!.Trim(), SetupTexts.Of(answers), cancel);
+        var people = line["people"] is { } table ? SetupPeople.Read(table) : new PeopleTable([], [], []);
+        if (people is null)
+            return Refuse($"{line["people"]} is no table as the page /admin/import offers it.");
+        var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
+        var outcome = await new SetUpAgency(db, clock).Run(answers.Agency(), answers.Office!.Trim(), SetupTexts.Of(answers), cancel);
         if (!outcome.Act.Done)
             return Refuse(outcome.Act.Problems);
         SetupState.ForgetCode(app.Services.CheckedSettings());
@@ -40,7 +44,18 @@ internal sealed class SetupVerb : Verb
         Console.WriteLine("The site is set up. One-time links, each for its holder alone, for three days:");
         foreach (var administrator in answers.Agency().Administrators)
             Console.WriteLine($"  {Term.Of(administrator.Role),-23} {administrator.UserName,-20} {origin}/admin/welcome/{outcome.Tokens[administrator.Role]}");
-        return Verbs.Good;
+        var taken = await new SetupPeople(db, clock).Take(people, cancel);
+        await PrintCheckList(scope.ServiceProvider, cancel);
+        return taken ? Verbs.Good : Verbs.Bad;
+    }
+
+    private static async Task PrintCheckList(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<DisclosureDb>();
+        var list = new OpeningList(new OpeningCheck(db), db, services.GetRequiredService<IOptions<Settings>>(), HolidayList.Calendar(), services.GetRequiredService<TimeProvider>());
+        Console.WriteLine("What is missing before the site may open; the page /admin/opening keeps the list:");
+        foreach (var missing in (await list.Lines(cancel)).Where(missing => !missing.Done))
+            Console.WriteLine($"  {OpeningWords.Name(missing.Code)}{SetupText.Verb_Colon}{OpeningWords.How(missing)}");
     }
 
     private static async Task<SetupAnswers?> Read(string file, CancellationToken cancel)

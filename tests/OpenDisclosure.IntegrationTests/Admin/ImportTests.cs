@@ -9,7 +9,7 @@ using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.IntegrationTests.Http;
-using OpenDisclosure.Web.Admin.Import;
+using OpenDisclosure.Web.Shared.Setup;
 
 namespace OpenDisclosure.IntegrationTests.Admin;
 
@@ -51,14 +51,14 @@ public sealed class ImportTests(WebFixture fixture)
     [Fact]
     public void A_file_that_another_person_overtook_midway_says_how_far_it_came()
     {
-        var page = new ImportPage(
+        var sentence = PeopleReport.Sentence(
         [
             new ImportLine(ImportPeople.Units, 2, "甲", RowResult.Stored),
             new ImportLine(ImportPeople.Units, 3, "乙", RowResult.Refused, new Problem("", "UnitKeyTaken")),
             new ImportLine(ImportPeople.Units, 4, "丙", RowResult.Added),
         ]);
-        Assert.StartsWith("只导入了前面的1行", page.Sentence, StringComparison.Ordinal);
-        Assert.Contains("有1行不能再导入，其余1行没有导入", page.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("只导入了前面的1行", sentence, StringComparison.Ordinal);
+        Assert.Contains("有1行不能再导入，其余1行没有导入", sentence, StringComparison.Ordinal);
     }
 
     [Theory]

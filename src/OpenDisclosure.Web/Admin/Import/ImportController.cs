@@ -4,8 +4,7 @@ using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Shared;
-using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Setup;
 
 namespace OpenDisclosure.Web.Admin.Import;
 
@@ -37,7 +36,7 @@ internal sealed class ImportController(ImportPeople import) : StaffController
         if (SheetReader.Read(bytes) is not { } sheets || PeopleSheets.Of(sheets) is not { } people)
             return Wrong("ImportUnreadable");
         var lines = await import.Run(Actor, people, Cancel);
-        if (lines.Any(line => line.Result == RowResult.Refused))
+        if (!PeopleReport.IsWhole(lines))
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return View("Index", new ImportPage(lines));
     }
@@ -50,14 +49,4 @@ internal sealed class ImportController(ImportPeople import) : StaffController
 }
 
 /// <summary>The form, and after it the report.</summary>
-internal sealed record ImportPage(IReadOnlyList<ImportLine> Lines)
-{
-    public bool Whole => Count(RowResult.Refused) == 0;
-
-    /// <summary>What became of the file as a whole: taken, taken up to a row that another person overtook, or not taken.</summary>
-    public string Sentence => Texts.Fill(
-        Whole ? SettingsText.Import_Stored : Count(RowResult.Stored) > 0 ? SettingsText.Import_PartlyStored : SettingsText.Import_NotStored,
-        Whole ? Count(RowResult.Stored) : Count(RowResult.Added), Count(RowResult.Known), Count(RowResult.Refused), Count(RowResult.Stored));
-
-    private int Count(RowResult result) => Lines.Count(line => line.Result == result);
-}
+internal sealed record ImportPage(IReadOnlyList<ImportLine> Lines);

@@ -8,6 +8,7 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Setup;
 
 namespace OpenDisclosure.Web.Admin.Opening;
 

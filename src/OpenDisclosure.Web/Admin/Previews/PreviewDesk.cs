@@ -11,6 +11,7 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Setup;
 using OpenDisclosure.Web.Shared.Pages;
 
 namespace OpenDisclosure.Web.Admin.Previews;
@@ -122,7 +123,7 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
     }
 
     private static IReadOnlyList<Fact> SiteTextFacts(string key, IReadOnlyDictionary<string, string> fields) =>
-        [.. SiteTextKeys.FieldsOf(key).Where(fields.ContainsKey).Select(field => new Fact(SiteTexts.SiteTextLabels.Of(key, field), fields[field], Wide: true))];
+        [.. SiteTextKeys.FieldsOf(key).Where(fields.ContainsKey).Select(field => new Fact(SiteTextLabels.Of(key, field), fields[field], Wide: true))];
 
     private static Dictionary<string, string> Fields(JsonDocument manifest) =>
         manifest.RootElement.TryGetProperty("fields", out var fields)

@@ -3,6 +3,7 @@ using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Setup;
 
 namespace OpenDisclosure.Web.Admin.Revisions;
 
@@ -36,7 +37,7 @@ internal static class ManifestLines
         foreach (var field in SiteTextKeys.FieldsOf(key))
         {
             if (fields.TryGetProperty(field, out var text))
-                yield return Texts.Fill(StaffText.LabelledLine, SiteTexts.SiteTextLabels.Of(key, field), text.GetString()!);
+                yield return Texts.Fill(StaffText.LabelledLine, SiteTextLabels.Of(key, field), text.GetString()!);
         }
     }
 }

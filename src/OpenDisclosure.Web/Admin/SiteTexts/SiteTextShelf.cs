@@ -4,6 +4,7 @@ using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
+using OpenDisclosure.Web.Shared.Setup;
 
 namespace OpenDisclosure.Web.Admin.SiteTexts;
 

@@ -4,9 +4,8 @@ using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.Texts;
 using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
 
-namespace OpenDisclosure.Web.Admin.Import;
+namespace OpenDisclosure.Web.Shared.Setup;
 
 /// <summary>The three sheets as the office knows them: names of sheets and headings in words, roles by their names.</summary>
 internal static class PeopleSheets

@@ -2,7 +2,7 @@ using System.Globalization;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
 
-namespace OpenDisclosure.Web.Admin.SiteTexts;
+namespace OpenDisclosure.Web.Shared.Setup;
 
 /// <summary>What staff call site texts and their fields.</summary>
 internal static class SiteTextLabels

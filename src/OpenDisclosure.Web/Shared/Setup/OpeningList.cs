@@ -5,7 +5,7 @@ using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Start;
 
-namespace OpenDisclosure.Web.Admin.Opening;
+namespace OpenDisclosure.Web.Shared.Setup;
 
 /// <summary>The whole check list: what the database knows, and what the program's settings and keys say.</summary>
 internal sealed class OpeningList(OpeningCheck check, DisclosureDb db, IOptions<Settings> settings, WorkingDayCalendar calendar, TimeProvider clock)

@@ -1,11 +1,9 @@
 using System.Globalization;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Catalogue;
-using OpenDisclosure.Web.Admin.SiteTexts;
 using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared;
 
-namespace OpenDisclosure.Web.Admin.Opening;
+namespace OpenDisclosure.Web.Shared.Setup;
 
 /// <summary>The lines of the check list in words, with the page where each is mended.</summary>
 internal static class OpeningWords
