@@ -74,7 +74,7 @@ internal sealed partial class CertificateRules(FoldedText folded, Claims claims)
     private static bool IsOfBox(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '%' or '+' or '-';
 
     private void Ask(FindingKind kind, int start, int end) =>
-        claims.Add(kind, FindingGrade.Ask, start, end, text[start..end].Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal));
+        claims.Add(kind, FindingGrade.Ask, start, end, string.Concat(text[start..end].Where(char.IsLetterOrDigit)));
 
     private ReadOnlySpan<char> Before(int start) => text.AsSpan(Math.Max(0, start - Near), Math.Min(start, Near));
 

@@ -4,7 +4,7 @@ using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Domain.Privacy;
 
-/// <summary>Collects findings of one text. Of findings of one field of rules that overlap, the most severe and then the longest stays.</summary>
+/// <summary>Collects findings of one text. Of those that exclude each other the most severe stays, and of equals the longest.</summary>
 internal sealed class Claims(FoldedText folded, ScanLists lists)
 {
     private readonly List<Claim> claims = [];
@@ -25,7 +25,7 @@ internal sealed class Claims(FoldedText folded, ScanLists lists)
         var given = own ? FindingKind.OwnDetail : kind;
         var lowered = own || (grade == FindingGrade.Ask && lists.AcceptedGroups.Contains(group)) ? FindingGrade.Note : grade;
         var better = suggestion ?? (Mask.Hides(given) ? Mask.Of(given, text) : null);
-        claims.Add(new Claim(new Finding(given, lowered, place.Start, place.Length, text, group, better), kind, grade));
+        claims.Add(new Claim(new Finding(given, lowered, place.Start, place.Length, text, group, better), grade));
     }
 
     /// <summary>What stays, in the order of the text.</summary>
@@ -33,7 +33,8 @@ internal sealed class Claims(FoldedText folded, ScanLists lists)
     public IEnumerable<Finding> Settle(bool kindsApart)
     {
         var taken = new Dictionary<FindingKind, bool[]>();
-        foreach (var claim in claims.OrderBy(claim => claim.Severity).ThenByDescending(claim => claim.Finding.Length).ThenBy(claim => claim.Finding.Start))
+        var order = claims.OrderBy(claim => claim.Severity).ThenByDescending(claim => claim.Finding.Length).ThenBy(claim => claim.Finding.Start);
+        foreach (var claim in order)
         {
             var key = kindsApart ? claim.Finding.Kind : default;
             if (!taken.TryGetValue(key, out var places))
@@ -50,5 +51,5 @@ internal sealed class Claims(FoldedText folded, ScanLists lists)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(value)).AsSpan(0, 8));
 
     /// <summary>A finding, and how severe it would be without the agency's lists: an own number is no reason to see another in it.</summary>
-    private sealed record Claim(Finding Finding, FindingKind Kind, FindingGrade Severity);
+    private sealed record Claim(Finding Finding, FindingGrade Severity);
 }

@@ -31,10 +31,11 @@ internal sealed class Figures
     public const int Longest = 19;
 
     private const int WidestGap = 3;
-    private static readonly SearchValues<char> Joints = SearchValues.Create(" -._~\u00B7");
+    private static readonly SearchValues<char> Joints = SearchValues.Create(" -._~)\u00B7");
 
     private readonly string text;
     private readonly sbyte[] digits;
+    private readonly string?[] joints;
 
     public Figures(FoldedText folded)
     {
@@ -52,6 +53,8 @@ internal sealed class Figures
             seen += end - i;
             i = end - 1;
         }
+
+        joints = [.. Groups.Skip(1).Select((next, group) => JointBetween(Groups[group].End, next.Start))];
     }
 
     public List<DigitGroup> Groups { get; } = [];
@@ -64,13 +67,7 @@ internal sealed class Figures
     }
 
     /// <summary>What stands between a group and the next; null when they make no number together.</summary>
-    public string? Joint(int group)
-    {
-        if (group < 0 || group + 1 >= Groups.Count)
-            return null;
-        var gap = text.AsSpan(Groups[group].End, Groups[group + 1].Start - Groups[group].End);
-        return gap.Length <= WidestGap && gap.IndexOfAnyExcept(Joints) < 0 ? gap.ToString() : null;
-    }
+    public string? Joint(int group) => group >= 0 && group < joints.Length ? joints[group] : null;
 
     /// <summary>Whether the same sign stands between all groups of a figure.</summary>
     public bool IsEven(Figure figure)
@@ -85,20 +82,41 @@ internal sealed class Figures
         return true;
     }
 
-    /// <summary>Whether the groups have one of the given lengths, such as 3-4-4, or are single digits or pairs.</summary>
+    /// <summary>Where the signs that may stand inside of a number have ended.</summary>
+    public int AfterJoint(int start)
+    {
+        var end = start;
+        while (end < text.Length && end - start < WidestGap && Joints.Contains(text[end]))
+            end++;
+        return end;
+    }
+
+    /// <summary>Whether the groups have the lengths of a pattern, such as 3-4-4, or are single digits or pairs throughout.</summary>
     public bool IsGrouped(Figure figure, ReadOnlySpan<string> patterns)
     {
         var lengths = new char[(figure.Count * 2) - 1];
-        var widest = 0;
+        Array.Fill(lengths, '-');
         for (var i = 0; i < figure.Count; i++)
+            lengths[i * 2] = (char)('0' + Math.Min(Groups[figure.First + i].Length, 10));
+        return IsSpreadOut(figure) || patterns.Contains(new string(lengths));
+    }
+
+    private string? JointBetween(int start, int end)
+    {
+        var gap = text.AsSpan(start, Math.Min(end - start, WidestGap + 1));
+        return gap.Length <= WidestGap && gap.IndexOfAnyExcept(Joints) < 0 ? gap.ToString() : null;
+    }
+
+    /// <summary>Single digits or pairs; only the last group may be shorter than the others.</summary>
+    private bool IsSpreadOut(Figure figure)
+    {
+        var length = Groups[figure.First].Length;
+        for (var group = figure.First; group < figure.Last; group++)
         {
-            var length = Groups[figure.First + i].Length;
-            widest = Math.Max(widest, length);
-            lengths[i * 2] = (char)('0' + Math.Min(length, 10));
-            if (i > 0)
-                lengths[(i * 2) - 1] = '-';
+            if (Groups[group].Length != length)
+                return false;
         }
 
-        return widest <= 2 || patterns.Contains(new string(lengths));
+        return length <= 2 && Groups[figure.Last].Length <= length;
     }
 }

@@ -76,7 +76,9 @@ internal sealed class ListWords
     }
 
     private bool Holds(int leader, string post) =>
-        titles[leader].SelectMany(title => title.Split([.. Posts.Dividers], StringSplitOptions.RemoveEmptyEntries)).Any(title => PostAtEnd(title) == post);
+        titles[leader]
+            .SelectMany(title => title.Split([.. Posts.Dividers], StringSplitOptions.RemoveEmptyEntries))
+            .Any(title => PostAtEnd(title) == post);
 
     private static string? PostAtEnd(ReadOnlySpan<char> piece)
     {

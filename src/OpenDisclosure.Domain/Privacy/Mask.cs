@@ -46,9 +46,9 @@ public static class Mask
         ArgumentNullException.ThrowIfNull(findings);
         var taken = new bool[text.Length];
         var chosen = new List<Finding>();
-        foreach (var finding in findings.Where(finding => Hides(finding.Kind)).OrderBy(finding => finding.Grade).ThenByDescending(finding => finding.Length))
+        foreach (var finding in findings.Where(finding => Hides(finding.Kind)).OrderBy(finding => finding.Grade).ThenByDescending(Size))
         {
-            if (finding.Start < 0 || finding.Length < 0 || finding.End > text.Length || text.Substring(finding.Start, finding.Length) != finding.Text)
+            if (!IsOf(finding, text))
                 throw new ArgumentException("A finding is of another text.", nameof(findings));
             var place = taken.AsSpan(finding.Start, finding.Length);
             if (place.Contains(true))
@@ -59,6 +59,14 @@ public static class Mask
 
         return Replace(text, chosen);
     }
+
+    private static int Size(Finding finding) => finding.Length;
+
+    private static bool IsOf(Finding finding, string text) =>
+        finding.Start >= 0
+        && finding.Length >= 0
+        && finding.Start <= text.Length - finding.Length
+        && text.AsSpan(finding.Start, finding.Length).SequenceEqual(finding.Text);
 
     private static string Replace(string text, List<Finding> findings)
     {
@@ -138,7 +146,8 @@ public static class Mask
     private static string Minor(string matched)
     {
         var plain = FoldedText.Of(matched).Text;
-        var surname = PersonTerms.LongSurnames.FirstOrDefault(name => plain.StartsWith(name, StringComparison.Ordinal)) ?? plain[..Math.Min(1, plain.Length)];
+        var surname = PersonTerms.LongSurnames.FirstOrDefault(name => plain.StartsWith(name, StringComparison.Ordinal))
+            ?? plain[..Math.Min(1, plain.Length)];
         return surname + PersonTerms.Somebody;
     }
 }

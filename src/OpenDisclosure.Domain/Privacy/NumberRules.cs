@@ -60,9 +60,7 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
 
     private void JudgeIdentityWithX(Figure figure)
     {
-        var end = figure.End;
-        while (end < text.Length && end - figure.End < 3 && text[end] is ' ' or '-' or '.')
-            end++;
+        var end = figures.AfterJoint(figure.End);
         if (IsX(folded.At(end)) && !char.IsAsciiLetterOrDigit(folded.At(end + 1)))
             JudgeIdentity([.. figure.Digits, CheckDigits.X], figure, end + 1);
     }
@@ -103,7 +101,8 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
 
     /// <summary>The prefixes of the networks abroad, whose cards have 16 digits; codes of four southern provinces begin alike.</summary>
     private static bool IsForeignCard(ReadOnlySpan<sbyte> digits) =>
-        digits.Length == 16 && (digits[0] == 4 || CheckDigits.Number(digits[..2]) is >= 51 and <= 55 || CheckDigits.Number(digits[..4]) is >= 3528 and <= 3589);
+        digits.Length == 16
+        && (digits[0] == 4 || CheckDigits.Number(digits[..2]) is >= 51 and <= 55 || CheckDigits.Number(digits[..4]) is >= 3528 and <= 3589);
 
     private bool IsCreditCode(Figure figure) =>
         figure.Count == 1 && CheckDigits.IsCreditCode(text.AsSpan(figure.Start, figure.End - figure.Start));
@@ -162,7 +161,9 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
     {
         var before = folded.At(figure.Start - 1);
         var after = folded.At(end);
-        if (address[figure.Start] || before is '_' or '=' or '&' or '#' or '@' || after is '_' or '=' or '&' or '@' || char.IsAsciiLetter(after))
+        if (address[figure.Start] || before is '_' or '=' or '&' or '#' or '@' || after is '_' or '=' or '&' or '@')
+            return false;
+        if (char.IsAsciiLetter(after))
             return false;
         if (after == '.' && (char.IsAsciiLetter(folded.At(end + 1)) || IsFraction(figure)))
             return false;

@@ -13,7 +13,7 @@ internal sealed class OwnDetails(ScanLists lists)
     public bool Holds(FindingKind kind, string value) => kind switch
     {
         FindingKind.Mobile or FindingKind.Telephone => HasNumber(value),
-        FindingKind.Email => addresses.Any(address => address.StartsWith('@') ? value.EndsWith(address, StringComparison.Ordinal) : value == address),
+        FindingKind.Email => addresses.Any(address => HasBox(address, value)),
         FindingKind.Address => addresses.Any(address => HasAddress(address, Plain(value))),
         _ => false,
     };
@@ -25,6 +25,8 @@ internal sealed class OwnDetails(ScanLists lists)
     private bool HasNumber(string digits) =>
         numbers.Contains(digits)
         || (digits[0] == '0' && (numbers.Contains(digits[^ShortestNumber..]) || numbers.Contains(digits[^(ShortestNumber + 1)..])));
+
+    private static bool HasBox(string own, string found) => own[0] == '@' ? found.EndsWith(own, StringComparison.Ordinal) : found == own;
 
     private static bool HasAddress(string own, string found) =>
         own.Contains(found, StringComparison.Ordinal) || found.Contains(own, StringComparison.Ordinal);

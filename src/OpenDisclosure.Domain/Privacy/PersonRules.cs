@@ -46,7 +46,8 @@ internal sealed partial class PersonRules(FoldedText folded, ScanLists lists, Cl
         var start = BeginningOf(core);
         var isHome = text.AsSpan(Math.Max(0, start - NearHome), start - Math.Max(0, start - NearHome)).ContainsAny(PersonTerms.HomeWords);
         var piece = text.AsSpan(start, end - start);
-        if (!isHome && !(piece.ContainsAny(PersonTerms.Doors) && !piece.ContainsAny(PersonTerms.OfficialPlaces) && IsNear(likely, start, NearName)))
+        var isDwelling = piece.ContainsAny(PersonTerms.Doors) && !piece.ContainsAny(PersonTerms.OfficialPlaces);
+        if (!isHome && !(isDwelling && IsNear(likely, start, NearName)))
             return;
         claims.Add(FindingKind.Address, FindingGrade.Ask, start, end, text[start..end]);
     }

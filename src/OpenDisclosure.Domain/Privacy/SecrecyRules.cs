@@ -62,7 +62,8 @@ internal sealed partial class SecrecyRules(FoldedText dense, Claims claims)
         return 0;
     }
 
-    private bool DigitOrLong(int start) => dense.At(start) is var next && (char.IsAsciiDigit(next) || SecrecyTerms.LongTerm.Contains(next, StringComparison.Ordinal));
+    private bool DigitOrLong(int start) =>
+        char.IsAsciiDigit(dense.At(start)) || SecrecyTerms.LongTerm.Contains(dense.At(start), StringComparison.Ordinal);
 
     /// <summary>A level that its line holds alone, or with a term, pages or urgency.</summary>
     private bool IsMarkOnItsLine(WordHit hit)
