@@ -1,0 +1,24 @@
+namespace OpenDisclosure.UnitTests.Content.Reading;
+
+/// <summary>Files that hide one thing, each found; and files that hide nothing, none of them accused.</summary>
+public sealed class CorpusTests
+{
+    private static readonly Dictionary<string, MadeFile> Bad = Join(("docx", WordCorpus.Bad), ("xlsx", SheetCorpus.Bad), ("pptx", SlideCorpus.Bad));
+
+    private static readonly Dictionary<string, MadeFile> Clean = Join(("docx", WordCorpus.Clean), ("xlsx", SheetCorpus.Clean), ("pptx", SlideCorpus.Clean));
+
+    public static IEnumerable<object[]> BadNames => Corpus.Names(Bad);
+
+    public static IEnumerable<object[]> CleanNames => Corpus.Names(Clean);
+
+    [Theory]
+    [MemberData(nameof(BadNames))]
+    public void What_a_file_hides_is_found(string name) => Corpus.AssertFound(Bad[name]);
+
+    [Theory]
+    [MemberData(nameof(CleanNames))]
+    public void A_file_that_hides_nothing_raises_nothing(string name) => Corpus.AssertClean(Clean[name]);
+
+    private static Dictionary<string, MadeFile> Join(params (string Format, Dictionary<string, MadeFile> Files)[] sets) =>
+        sets.SelectMany(set => set.Files.Select(file => (Name: $"{set.Format}: {file.Key}", file.Value))).ToDictionary(file => file.Name, file => file.Value);
+}
