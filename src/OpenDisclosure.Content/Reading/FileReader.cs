@@ -56,6 +56,18 @@ public static class FileReader
             case "docx" or "xlsx" or "pptx":
                 ReadOffice(extension, content, findings, nesting);
                 break;
+            case "pdf":
+                PdfText.Read(content, findings);
+                break;
+            case "ofd":
+                ReadOfd(content, findings);
+                break;
+            case "jpg" or "jpeg":
+                PictureData.ReadJpeg(content, findings);
+                break;
+            case "png":
+                PictureData.ReadPng(content, findings);
+                break;
             case "txt" or "csv":
                 PlainContent.Read(content, findings);
                 break;
@@ -64,6 +76,12 @@ public static class FileReader
             default:
                 throw new UnreadableException(UnreadableReason.UnknownFormat);
         }
+    }
+
+    private static void ReadOfd(Stream content, Findings findings)
+    {
+        using var package = Package.Open(content, findings);
+        new OfdFile(package, findings).Read();
     }
 
     private static void ReadOffice(string extension, Stream content, Findings findings, int nesting)
