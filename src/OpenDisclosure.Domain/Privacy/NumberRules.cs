@@ -6,6 +6,7 @@ namespace OpenDisclosure.Domain.Privacy;
 internal sealed class NumberRules(FoldedText folded, Claims claims)
 {
     private const int Near = 24;
+    private const int WholeNumber = 7;
 
     // The lengths of groups that people write; a colon stands for ten digits and more.
     private static readonly string[] IdentityGroups = [":", "6-8-4", "6-8-3", "6-4-4-4", "6-4-4-3"];
@@ -68,7 +69,7 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
     /// <summary>A right check character settles it; a wrong one may be a slip of the pen, or another number altogether.</summary>
     private void JudgeIdentity(ReadOnlySpan<sbyte> digits, Figure figure, int end)
     {
-        if (!CheckDigits.HasIdentityShape(digits))
+        if (!CheckDigits.HasIdentityShape(digits) || (IsPartOfRow(figure) && !figures.IsGrouped(figure, IdentityGroups)))
             return;
         if (CheckDigits.HasIdentityCheck(digits))
             claims.Add(FindingKind.IdentityNumber, FindingGrade.Stop, figure.Start, end, Value(digits));
@@ -79,14 +80,18 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
     private bool IsOldIdentity(Figure figure) =>
         CheckDigits.HasOldIdentityShape(figure.Digits)
         && IsPlain(figure, figure.End)
-        && (figure.Count == 1 || (figures.IsEven(figure) && figures.IsGrouped(figure, OldIdentityGroups)));
+        && (figure.Count == 1 || IsWritten(figure, OldIdentityGroups));
+
+    /// <summary>Whether several groups are joined as people write one number.</summary>
+    private bool IsWritten(Figure figure, ReadOnlySpan<string> patterns) =>
+        figures.IsEven(figure) && !IsPartOfRow(figure) && figures.IsGrouped(figure, patterns);
 
     private void JudgeCard(Figure figure)
     {
         if (!CheckDigits.HasLuhn(figure.Digits) || !IsPlain(figure, figure.End) || IsCreditCode(figure))
             return;
         var isGrouped = figure.Count > 1;
-        if (isGrouped && !(figures.IsEven(figure) && figures.IsGrouped(figure, CardGroups)))
+        if (isGrouped && !IsWritten(figure, CardGroups))
             return;
         var hasWord = Before(figure.Start).ContainsAny(FigureWords.Accounts);
         if (IsDomesticCard(figure.Digits) || (hasWord && figure.Digits[0] != 0))
@@ -133,18 +138,18 @@ internal sealed class NumberRules(FoldedText folded, Claims claims)
             return false;
         if (figure.Count == 1)
             return true;
-        return prefix == 0 && figures.IsEven(figure) && !IsPartOfCode(figure) && figures.IsGrouped(figure, MobileGroups);
+        return prefix == 0 && IsWritten(figure, MobileGroups);
     }
 
-    /// <summary>Groups that go on with the same dash belong to a longer code, unless only the country's code stands before.</summary>
-    private bool IsPartOfCode(Figure figure)
-    {
-        var joint = figures.Joint(figure.First);
-        if (joint is not ("-" or "."))
-            return false;
-        var before = figures.Joint(figure.First - 1) == joint && figures.Digits(figure.First - 1, figure.First - 1) is not [8, 6];
-        return before || figures.Joint(figure.Last) == joint;
-    }
+    /// <summary>
+    /// Whether further short groups stand right beside: then the figure is a row of a table or a part of a longer code. The country's
+    /// code and another whole number may stand there.
+    /// </summary>
+    private bool IsPartOfRow(Figure figure) =>
+        (figures.Joint(figure.First - 1) is not null && IsShort(figure.First - 1))
+        || (figures.Joint(figure.Last) is not null && IsShort(figure.Last + 1));
+
+    private bool IsShort(int group) => figures.Groups[group].Length < WholeNumber && figures.Digits(group, group) is not [8, 6];
 
     /// <summary>An area code and seven or eight digits, in one group or in two.</summary>
     private bool IsFixed(Figure figure)

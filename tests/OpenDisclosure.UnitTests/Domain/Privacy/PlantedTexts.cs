@@ -60,6 +60,8 @@ internal static class PlantedTexts
         { FindingKind.Mobile, Ask, "+86 138 0013 8000", "138 0013 8000" },
         { FindingKind.Mobile, Ask, "+86-138-0013-8000", "138-0013-8000" },
         { FindingKind.Mobile, Ask, "Tel:13800138000", "13800138000" },
+        { FindingKind.Mobile, Ask, "13900139000 138 0013 8000", "138 0013 8000" },
+        { FindingKind.IdentityNumber, Stop, "1 150602 19850615 4328", "150602 19850615 4328" },
         { FindingKind.Mobile, Ask, "tel13800138000", "13800138000" },
         { FindingKind.Mobile, Ask, "138\u200B0013\u200B8000", "138\u200B0013\u200B8000" },
         { FindingKind.Mobile, Ask, "138————00138000或者13900139000", "13900139000" },
