@@ -43,7 +43,7 @@ internal sealed class PdfPageReader : BaseStreamProcessor<PdfPage>
         : base(number, store, scanner, parser, filters, crop, unit, rotation, matrix, options)
     {
         this.findings = findings;
-        sheet = PdfArea.Of(crop.Bounds);
+        sheet = PdfArea.Of(matrix.Transform(crop.Bounds));
         clip = sheet;
     }
 
