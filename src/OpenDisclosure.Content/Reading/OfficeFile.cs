@@ -140,5 +140,5 @@ internal sealed class OfficeFile(Package package, Findings findings, int nesting
     private bool IsStray(string part) =>
         !reached.Contains(part) && part != "[Content_Types].xml" && !part.EndsWith(".rels", StringComparison.OrdinalIgnoreCase)
         && !part.StartsWith("docProps/", StringComparison.OrdinalIgnoreCase) && !part.StartsWith("_xmlsignatures/", StringComparison.OrdinalIgnoreCase)
-        && package.LengthOf(part) > 0;
+        && !part.StartsWith("[trash]/", StringComparison.OrdinalIgnoreCase) && package.LengthOf(part) > 0;
 }

@@ -35,7 +35,8 @@ internal static class OfficeStrip
 
     private static bool IsProperties(ZipArchiveEntry entry) =>
         entry.FullName.TrimStart('/').StartsWith("docProps/", StringComparison.OrdinalIgnoreCase)
-        && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && entry.Length <= LongestProperties;
+        && entry.FullName.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) && entry.Length <= LongestProperties
+        || entry.FullName == "xl/workbook.xml" && entry.Length <= LongestProperties;
 
     private static XDocument? Strip(ZipArchiveEntry entry)
     {
@@ -44,7 +45,9 @@ internal static class OfficeStrip
         var properties = XDocument.Load(reader);
         var removed = properties.Root!.Elements().Where(element => Removed.Contains(element.Name.LocalName)).ToList();
         removed.ForEach(element => element.Remove());
-        return removed.Count > 0 ? properties : null;
+        var paths = properties.Descendants().Where(element => element.Name.LocalName == "absPath").Attributes("url").Where(path => path.Value.Length > 0).ToList();
+        paths.ForEach(path => path.Value = "");
+        return removed.Count > 0 || paths.Count > 0 ? properties : null;
     }
 
     private static void Write(ZipArchive copy, ZipArchiveEntry entry, XDocument? instead)

@@ -11,6 +11,7 @@ namespace OpenDisclosure.Content.Reading;
 internal sealed class PdfFilters(Findings findings) : IFilterProvider
 {
     private const long LongestStream = 32L * 1024 * 1024;
+    private const long LongestTable = 4L * 1024 * 1024;
     private const long MostTogether = 500L * 1024 * 1024;
 
     private long together;
@@ -39,15 +40,22 @@ internal sealed class PdfFilters(Findings findings) : IFilterProvider
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
-            filters.Count(inner switch
+            var length = inner switch
             {
                 FlateFilter => Inflated(input),
                 LzwFilter => LzwLength.Of(input.Span, LongestStream),
                 RunLengthFilter => RunLength(input.Span),
                 _ => input.Length,
-            });
+            };
+            filters.Count(length);
+            if (length > LongestTable && IsTable(streamDictionary))
+                throw UnreadableException.TooLarge();
             return inner.Decode(input, streamDictionary, filterProvider, filterIndex);
         }
+
+        /// <summary>Streams whose every number becomes an object in the memory.</summary>
+        private static bool IsTable(DictionaryToken dictionary) =>
+            dictionary.TryGet(NameToken.Type, out var type) && type is NameToken { Data: "ObjStm" or "XRef" };
 
         private static long Inflated(Memory<byte> input)
         {

@@ -42,6 +42,9 @@ internal sealed class PdfPage
     /// <summary>From the coordinates of the file to those of the page as it is shown.</summary>
     public TransformationMatrix Matrix { get; set; } = TransformationMatrix.Identity;
 
+    /// <summary>A single letter that runs off the page hides nothing.</summary>
+    private const int FewestHidden = 2;
+
     public List<PdfGlyph> Glyphs { get; } = [];
 
     /// <summary>The share of the page under pictures, 0 to 1 or more.</summary>
@@ -90,6 +93,13 @@ internal sealed class PdfPage
     {
         foreach (var glyph in Glyphs.Where(glyph => glyph.IsInvisible && glyph.Concealment is null && !IsScanned))
             glyph.Concealment = HiddenKind.HiddenText;
+        foreach (var group in Glyphs.Where(glyph => glyph.Concealment is not null).GroupBy(glyph => glyph.Concealment).ToList())
+        {
+            if (group.Sum(glyph => glyph.Text.Count(char.IsLetterOrDigit)) >= FewestHidden)
+                continue;
+            foreach (var glyph in group)
+                glyph.Concealment = null;
+        }
     }
 
     /// <summary>The letters in the order of the file, which is the order of reading nearly always; lines and gaps by their places.</summary>

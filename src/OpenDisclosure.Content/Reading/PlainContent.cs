@@ -14,8 +14,9 @@ internal static partial class PlainContent
     {
         content.Position = 0;
         using var bytes = new MemoryStream();
-        using (var guarded = new GuardedStream(content, findings, ReadingLimits.LongestXml, isXml: false))
-            guarded.CopyTo(bytes);
+        // Not disposed: the file is the caller's.
+        var guarded = new GuardedStream(content, findings, ReadingLimits.LongestXml, isXml: false);
+        guarded.CopyTo(bytes);
         var text = Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         findings.Spend(text.Length);
         findings.Add(PartKind.Body, "", text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'));

@@ -44,6 +44,9 @@ internal sealed class WordStory(string name, WordStyles styles, Findings finding
             case "tab" or "br" or "cr" or "noBreakHyphen" when Parent == "r":
                 Write(local == "tab" ? "\t" : local == "noBreakHyphen" ? "-" : "\n");
                 break;
+            case "textpath":
+                Write((Attribute(element, "string") ?? "") + "\n");
+                break;
             case "fldSimple":
                 Judge(Attribute(element, "instr") ?? "");
                 break;
@@ -92,7 +95,7 @@ internal sealed class WordStory(string name, WordStyles styles, Findings finding
     {
         switch (Current)
         {
-            case "t" or "delText" or "v":
+            case "t" or "delText":
                 Write(value);
                 break;
             case "instrText" or "delInstrText":

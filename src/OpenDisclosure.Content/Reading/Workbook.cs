@@ -27,6 +27,9 @@ internal sealed class Workbook(string part, Findings findings) : XmlWalk(finding
             case "sheet" when Sheets.Count < ReadingLimits.MostPages:
                 Sheets.Add((Attribute(element, "name") ?? "", Attribute(element, "id") ?? "", Attribute(element, "state") is "hidden" or "veryHidden"));
                 break;
+            case "absPath":
+                AddPath(Attribute(element, "url") ?? "");
+                break;
             case "definedName":
                 definedName = Attribute(element, "name") ?? "";
                 nameIsHidden = Attribute(element, "hidden") is "1" or "true" && !IsOfProgram(definedName);
@@ -51,6 +54,15 @@ internal sealed class Workbook(string part, Findings findings) : XmlWalk(finding
     {
         if (Current == "definedName")
             definition.Append(value);
+    }
+
+    /// <summary>Where the file lay when it was saved, mostly under the name of its user.</summary>
+    private void AddPath(string path)
+    {
+        if (path.Length == 0)
+            return;
+        Findings.Hide(HiddenKind.AuthorMetadata, "absPath", path);
+        Findings.Add(PartKind.Metadata, "absPath", path);
     }
 
     private static bool IsOfProgram(string name) =>

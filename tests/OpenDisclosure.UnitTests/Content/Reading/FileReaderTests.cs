@@ -125,6 +125,9 @@ public sealed class FileReaderTests
     public void Text_is_read_in_the_encoding_it_is_written_in()
     {
         Assert.Equal("名称,金额\n甲,1\n", Read("csv", Encoding.UTF8.GetBytes("\uFEFF名称,金额\r\n甲,1\r\n")).ToText());
+        using var content = new MemoryStream("a"u8.ToArray());
+        Assert.Equal("a\n", FileReader.Read("txt", content, CancellationToken.None).ToText());
+        Assert.True(content.CanRead);
         Assert.Equal("示例\n", Read("txt", [0xCA, 0xBE, 0xC0, 0xFD, 0x0A]).ToText());
     }
 

@@ -21,6 +21,14 @@ public sealed class MetadataStripTests
     }
 
     [Fact]
+    public void A_workbook_loses_the_folder_of_its_user()
+    {
+        var file = Sheet("", inWorkbook: "<x15ac:absPath xmlns:x15ac=\"x\" url=\"C:\\Users\\wang\\\"/>").ToBytes();
+
+        Assert.Empty(Read("xlsx", Strip("xlsx", file)!.Content).Hidden);
+    }
+
+    [Fact]
     public void A_comment_stays_for_a_person_to_judge()
     {
         var file = Runs(Run("正文")).Part("docProps/core.xml", Core).Beside("comments", "word/comments.xml", $"<w:comments {Names}><w:comment><w:p>{Run("批注")}</w:p></w:comment></w:comments>");

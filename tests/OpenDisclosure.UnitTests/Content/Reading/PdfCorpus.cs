@@ -77,6 +77,7 @@ internal static class PdfCorpus
         ["A bar cut off before it covers"] = Is(new MadePdf(Shown + "q 0 0 10 10 re W n 0 g 0 0 595 842 re f Q")),
         ["A bar in a window inside a window"] = Is(new MadePdf(Shown + "q 0 0 300 300 re W n q 0 0 10 900 re W* n 0 g 0 0 595 842 re f Q Q")),
         ["A text after a window is closed"] = Is(new MadePdf("q 0 0 1 1 re W n Q\n" + Shown)),
+        ["A letter that runs off the page"] = Is(new MadePdf(Shown + "BT /F1 12 Tf 600 700 Td (a) Tj ET")),
         ["A small picture"] = Is(new MadePdf(Shown + "q 100 0 0 100 60 60 cm /Im1 Do Q")),
         ["A scanned page with its text behind"] = Is(new MadePdf("q 595 0 0 842 0 0 cm /Im1 Do Q " + string.Concat(Enumerable.Range(0, 6).Select(line => MadePdf.Text(Corpus.Open + " of the office", 700 - (line * 20), "3 Tr"))))),
         ["An empty page"] = Is(Pages(Shown, "")),

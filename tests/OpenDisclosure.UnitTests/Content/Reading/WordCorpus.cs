@@ -82,6 +82,8 @@ internal static class WordCorpus
         ["The name of the program"] = Is(Runs(Shown).Part("docProps/app.xml", "<Properties><Application>Microsoft Office Word</Application><TotalTime>5</TotalTime></Properties>")),
         ["The version numbers of WPS"] = Is(Runs(Shown).Part("docProps/custom.xml", "<Properties xmlns:vt=\"v\"><property name=\"KSOProductBuildVer\"><vt:lpwstr>2052-11.1.0</vt:lpwstr></property><property name=\"ICV\"><vt:lpwstr>A1</vt:lpwstr></property></Properties>")),
         ["Data of another program without text"] = Is(Runs(Shown).Beside("customXml", "customXml/item1.xml", "<b:Sources xmlns:b=\"b\" SelectedStyle=\"x\"/>")),
+        ["A mark across the page"] = Is(Runs("").Beside("header", "word/header1.xml", $"<w:hdr {Names}><w:p><w:r><w:pict><v:shape><v:textpath string=\"{Corpus.Open}\"/></v:shape></w:pict></w:r></w:p></w:hdr>")),
+        ["What a program threw away"] = Is(Runs(Shown).Part("[trash]/0000.dat", "x")),
         ["A picture"] = Is(Runs(Shown).Beside("image", "word/media/image1.png", "x")),
         ["Small print that can be read"] = Is(Runs(Shown + Run("x", "<w:sz w:val=\"10\"/>"))),
         ["Black text on grey"] = Is(Runs(Run(Corpus.Open, "<w:shd w:val=\"clear\" w:fill=\"D9D9D9\"/>"))),
