@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 using OpenDisclosure.Content.Text;
 
 namespace OpenDisclosure.Content.Files;
@@ -89,8 +91,12 @@ public static class FileInspector
         var dot = name.LastIndexOf('.');
         return name.Length > 512 || !TextGuard.IsClean(name) || name.AsSpan().ContainsAny(PathOrLine)
             || name[..Math.Max(dot, 0)].Trim(' ', '.', '\u3000').Length == 0 && dot >= 0
-            || name.Length == 0 || HasEncodedPath(name);
+            || name.Length == 0 || HasEncodedPath(name) || name.EnumerateRunes().Any(IsNoLetter);
     }
+
+    /// <summary>Beyond the basic plane: tags that no screen shows, private characters, and code points that are none yet.</summary>
+    private static bool IsNoLetter(Rune rune) => !rune.IsBmp
+        && Rune.GetUnicodeCategory(rune) is (UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned);
 
     private static bool HasEncodedPath(string name) =>
         EncodedPaths.Any(code => name.Contains(code, StringComparison.OrdinalIgnoreCase));

@@ -18,6 +18,7 @@ internal static class PdfText
         content.Position = 0;
         var file = new byte[content.Length];
         content.ReadExactly(file);
+        PdfBulk.Check(file);
         findings.Signed = PdfRevisions.Signatures(file) > 0;
         var texts = ReadState(file, findings);
         ReadRevisions(file, texts, findings);

@@ -74,10 +74,19 @@ public sealed class FileInspectorTests
     [InlineData("%2e%2e%2fa.pdf", FileRefusal.BadName)]
     [InlineData("a\u0000.pdf", FileRefusal.BadName)]
     [InlineData("a\u202Efdp.pdf", FileRefusal.BadName)]
+    [InlineData("a\U000E0065\U000E0078\U000E0065.pdf", FileRefusal.BadName)]
+    [InlineData("a\U000F0000.pdf", FileRefusal.BadName)]
+    [InlineData("a\U0003FFF0.pdf", FileRefusal.BadName)]
     public void A_name_that_hides_something_is_refused(string name, FileRefusal refusal)
     {
         Assert.Equal(refusal, Inspect(name, MadeFiles.Pdf()).Refusal);
     }
+
+    [Theory]
+    [InlineData("𠮷野.pdf")]
+    [InlineData("通知📎.pdf")]
+    public void A_name_of_letters_beyond_the_basic_plane_is_allowed(string name) =>
+        Assert.Null(Inspect(name, MadeFiles.Pdf()).Refusal);
 
     [Fact]
     public void Two_files_in_one_are_refused()

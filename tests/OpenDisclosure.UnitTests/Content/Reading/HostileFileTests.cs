@@ -39,6 +39,8 @@ public sealed class HostileFileTests
         ["pdf: runs that become much"] = new("pdf", () => new MadePdf("").PutStream(5, string.Concat(Enumerable.Repeat("\u0081a", 1_000_000)), "/Filter/RunLengthDecode").ToBytes()),
         ["pdf: ten million letters"] = new("pdf", () => new MadePdf("").PutStream(5, Encoding.Latin1.GetString(MadePdf.Flate(Encoding.Latin1.GetBytes($"BT /F1 12 Tf ({new string('a', 7_900_000)}) Tj ET"))), "/Filter/FlateDecode").ToBytes()),
         ["pdf: four million operations"] = new("pdf", () => new MadePdf("").PutStream(5, Encoding.Latin1.GetString(MadePdf.Flate(Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat("q\n", 4_000_000))))), "/Filter/FlateDecode").ToBytes()),
+        ["pdf: a list of millions of numbers"] = new("pdf", () => new MadePdf("", "/Annots 7 0 R").Put(7, $"[{string.Concat(Enumerable.Repeat("1 ", 5_000_000))}]").ToBytes()),
+        ["pdf: a large file of pictures"] = new("pdf", () => new MadePdf(MadePdf.Text(Corpus.Open)).PutStream(8, new string('x', 9_000_000)).PutStream(9, new string('y', 9_000_000)).ToBytes()),
         ["pdf: a form that draws itself"] = new("pdf", () => new MadePdf("/Im1 Do").PutStream(90, "/Im1 Do", "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</Im1 90 0 R>>>>").ToBytes()),
         ["pdf: forms that draw ten forms that draw ten forms"] = new("pdf", Laughing),
         ["pdf: a tree of pages with itself in it"] = new("pdf", () => new MadePdf("").Put(2, "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>").ToBytes()),
@@ -80,9 +82,19 @@ public sealed class HostileFileTests
     [InlineData("pdf: only a head", UnreadableReason.Damaged)]
     [InlineData("pdf: a password", UnreadableReason.Encrypted)]
     [InlineData("pdf: a stream that becomes a gigabyte", UnreadableReason.TooLarge)]
+    [InlineData("pdf: a list of millions of numbers", UnreadableReason.TooLarge)]
     [InlineData("txt: forty megabytes", UnreadableReason.TooLarge)]
     public void A_file_that_is_not_read_says_why(string name, string reason) =>
         Assert.Equal(reason, Assert.Single(Corpus.Read(Files[name]).Hidden, found => found.Kind == HiddenKind.Unreadable).Text);
+
+    [Fact]
+    public void A_large_file_is_no_hostile_file()
+    {
+        var reading = Corpus.Read(Files["pdf: a large file of pictures"]);
+
+        Assert.Empty(reading.Hidden);
+        Assert.Contains(Corpus.Open, reading.ToText(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_reading_can_be_ended()
