@@ -15,7 +15,7 @@ internal static partial class PlainContent
         content.Position = 0;
         using var bytes = new MemoryStream();
         // Not disposed: the file is the caller's.
-        var guarded = new GuardedStream(content, findings, ReadingLimits.LongestXml, isXml: false);
+        var guarded = new GuardedStream(content, findings, ReadingLimits.LongestEmbedded, isXml: false);
         guarded.CopyTo(bytes);
         var text = Decode(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
         findings.Spend(text.Length);

@@ -21,7 +21,7 @@ internal static class ReadingLimits
     /// <summary>Office files inside office files.</summary>
     public const int DeepestNesting = 2;
 
-    /// <summary>Bytes of a file inside a file.</summary>
+    /// <summary>Bytes of a file inside a file, and of a plain text.</summary>
     public const long LongestEmbedded = 20L * 1024 * 1024;
 
     /// <summary>Pages of a PDF or OFD.</summary>

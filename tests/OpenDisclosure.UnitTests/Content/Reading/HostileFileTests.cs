@@ -97,6 +97,10 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void The_length_of_an_LZW_stream_is_known_before_it_is_unpacked() =>
+        Assert.Equal(10, LzwLength.Of([0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], 1_000));
+
+    [Fact]
     public void A_reading_can_be_ended()
     {
         using var content = new MemoryStream(Runs(Run("a")).ToBytes());
