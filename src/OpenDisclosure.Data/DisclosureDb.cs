@@ -6,6 +6,7 @@ using OpenDisclosure.Data.Mapping;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data;
@@ -63,6 +64,12 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<RevisionBody> RevisionBodies => Set<RevisionBody>();
 
     public DbSet<RevisionFile> RevisionFiles => Set<RevisionFile>();
+
+    public DbSet<RevisionScan> RevisionScans => Set<RevisionScan>();
+
+    public DbSet<DraftAnswer> DraftAnswers => Set<DraftAnswer>();
+
+    public DbSet<ListedWord> ListedWords => Set<ListedWord>();
 
     public DbSet<RevisionRelation> RevisionRelations => Set<RevisionRelation>();
 

@@ -68,7 +68,8 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
     }
 
     /// <summary>Adds an inspected file to the tray.</summary>
-    public async Task<SaveResult> AddFile(Actor actor, long documentId, ReceivedFile received, string name, string mediaType, CancellationToken cancel)
+    public async Task<SaveResult> AddFile(
+        Actor actor, long documentId, ReceivedFile received, string name, string mediaType, CancellationToken cancel, string stripped = "")
     {
         var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
         if (draft is null)
@@ -90,6 +91,7 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
             Ordinal = files.Count == 0 ? 1 : files.Max(file => file.Ordinal) + 1,
             Name = name,
             MediaType = mediaType,
+            Stripped = stripped,
             Size = received.Size,
             Sha256 = received.Sha256,
             AddedById = actor.StaffId,
@@ -128,6 +130,29 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
         Touch(draft, actor);
         await Contribute(documentId, actor, draft.UpdatedAt, cancel);
         return (await Stored(documentId, draft, cancel)).Result == SaveResult.Saved;
+    }
+
+    /// <summary>Stores what is to be done with findings; who decides that is an author, for the sealed text depends on it.</summary>
+    public async Task<SaveResult> Answer(Actor actor, long documentId, IReadOnlyDictionary<string, (FindingAnswer Answer, string Reason)> answers, CancellationToken cancel)
+    {
+        var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
+        if (draft is null)
+            return SaveResult.NoDraft;
+        var stored = await db.DraftAnswers.Where(answer => answer.DocumentId == documentId).ToDictionaryAsync(answer => answer.Key, cancel);
+        var changed = answers.Where(given => stored.GetValueOrDefault(given.Key) is not { } old || (old.Answer, old.Reason) != given.Value).ToList();
+        if (changed.Count == 0)
+            return SaveResult.Unchanged;
+        Touch(draft, actor);
+        foreach (var (key, (answer, reason)) in changed)
+        {
+            if (!stored.TryGetValue(key, out var line))
+                db.DraftAnswers.Add(new DraftAnswer { DocumentId = documentId, Key = key, Answer = answer, Reason = reason, StaffId = actor.StaffId, At = draft.UpdatedAt });
+            else
+                (line.Answer, line.Reason, line.StaffId, line.At) = (answer, reason, actor.StaffId, draft.UpdatedAt);
+        }
+
+        await Contribute(documentId, actor, draft.UpdatedAt, cancel);
+        return (await Stored(documentId, draft, cancel)).Result;
     }
 
     /// <summary>How many persons could still take each duty if one more person became an author.</summary>

@@ -14,12 +14,12 @@ internal static class GateRules
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "audit_entry", "catalogue_entry", "checkpoint", "clearance", "content_review", "publication_file", "referral", "revision",
-        "revision_body", "revision_file", "revision_person", "revision_relation", "revision_step", "submission", "tree_node",
+        "revision_body", "revision_file", "revision_person", "revision_relation", "revision_scan", "revision_step", "submission", "tree_node",
         "version_closure", "withdrawal",
     ];
 
     /// <summary>What the seal covers: nothing joins a revision once it has been handed in.</summary>
-    public static readonly IReadOnlyList<string> SealedParts = ["revision_body", "revision_file", "revision_relation", "revision_step"];
+    public static readonly IReadOnlyList<string> SealedParts = ["revision_body", "revision_file", "revision_relation", "revision_scan", "revision_step"];
 
     /// <summary>Columns of a publication that its one update must leave alone.</summary>
     public static readonly IReadOnlyList<string> FixedOfPublication =

@@ -48,7 +48,8 @@ internal sealed class DraftPartsMapping :
     IEntityTypeConfiguration<DraftContributor>,
     IEntityTypeConfiguration<DraftFile>,
     IEntityTypeConfiguration<DraftRelation>,
-    IEntityTypeConfiguration<Presence>
+    IEntityTypeConfiguration<Presence>,
+    IEntityTypeConfiguration<DraftAnswer>
 {
     public void Configure(EntityTypeBuilder<DraftContributor> builder)
     {
@@ -63,6 +64,7 @@ internal sealed class DraftPartsMapping :
         builder.ToTable("draft_file");
         builder.Property(file => file.Name).HasMaxLength(DraftFile.NameLength);
         builder.Property(file => file.MediaType).HasMaxLength(DraftFile.MediaTypeLength).IsUnicode(false);
+        builder.Property(file => file.Stripped).HasMaxLength(DraftFile.StrippedLength).IsUnicode(false);
         builder.HasIndex(file => new { file.DocumentId, file.Name }).IsUnique();
         builder.HasOne<Document>().WithMany().HasForeignKey(file => file.DocumentId);
         builder.HasOne<Staff>().WithMany().HasForeignKey(file => file.AddedById);
@@ -74,6 +76,16 @@ internal sealed class DraftPartsMapping :
         builder.HasKey(relation => new { relation.DocumentId, relation.Kind, relation.TargetId });
         builder.HasOne<Document>().WithMany().HasForeignKey(relation => relation.DocumentId);
         builder.HasOne<Document>().WithMany().HasForeignKey(relation => relation.TargetId);
+    }
+
+    public void Configure(EntityTypeBuilder<DraftAnswer> builder)
+    {
+        builder.ToTable("draft_answer");
+        builder.HasKey(answer => new { answer.DocumentId, answer.Key });
+        builder.Property(answer => answer.Key).HasMaxLength(DraftAnswer.KeyLength).IsUnicode(false);
+        builder.Property(answer => answer.Reason).HasMaxLength(DraftAnswer.ReasonLength);
+        builder.HasOne<Document>().WithMany().HasForeignKey(answer => answer.DocumentId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(answer => answer.StaffId);
     }
 
     public void Configure(EntityTypeBuilder<Presence> builder)

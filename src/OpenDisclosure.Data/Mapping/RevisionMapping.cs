@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data.Mapping;
@@ -42,7 +43,8 @@ internal sealed class RevisionPartsMapping :
     IEntityTypeConfiguration<RevisionFile>,
     IEntityTypeConfiguration<RevisionRelation>,
     IEntityTypeConfiguration<RevisionStep>,
-    IEntityTypeConfiguration<RevisionPerson>
+    IEntityTypeConfiguration<RevisionPerson>,
+    IEntityTypeConfiguration<RevisionScan>
 {
     /// <summary>Markdown grows by its marks; 1.2 million characters is six times the longest source.</summary>
     private const int HtmlLength = Draft.BodyLength * 6;
@@ -73,6 +75,15 @@ internal sealed class RevisionPartsMapping :
         builder.HasAlternateKey(file => new { file.RevisionId, file.Ordinal, file.Sha256, file.Name });
         builder.HasOne<Revision>().WithMany()
             .HasForeignKey(file => new { file.RevisionId, file.FileCount }).HasPrincipalKey(revision => new { revision.Id, revision.FileCount });
+    }
+
+    public void Configure(EntityTypeBuilder<RevisionScan> builder)
+    {
+        builder.ToTable("revision_scan", table => table.HasTrigger("revision_scan_append_only"));
+        builder.HasKey(scan => scan.RevisionId);
+        builder.Property(scan => scan.RevisionId).ValueGeneratedNever();
+        builder.Property(scan => scan.Findings).HasMaxLength(ScanRecord.Length);
+        builder.HasOne<Revision>().WithOne().HasForeignKey<RevisionScan>(scan => scan.RevisionId);
     }
 
     public void Configure(EntityTypeBuilder<RevisionRelation> builder)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Auditing;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data.Release;
@@ -18,7 +20,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             var entry = await writer.Append(
                 Acts.ContentReviewed, seen.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No, ("step", step), ("outcome", Term.Of(outcome))), cancel);
             db.ContentReviews.Add(Review(actor, seen, step, Duty.ContentReviewer, outcome, note, entry.Seq, writer.At));
-            return entry.Seq;
+            return new ActOutcome([], entry.Seq);
         }, cancel);
 
     /// <summary>Gives the one verdict of the confidentiality review (保密审查).</summary>
@@ -29,7 +31,13 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             return Task.FromResult(ActOutcome.Refused(problems));
         return Act(actor, seen, Duty.ConfidentialityReviewer, async (writer, target, _) =>
         {
-            var findings = verdict.Findings.ToBytes();
+            var scan = await db.RevisionScans.AsNoTracking().SingleAsync(found => found.RevisionId == seen.RevisionId, cancel);
+            var record = ScanRecord.Read(scan.Findings);
+            var answered = verdict.Findings with { Scan = Manifest.Hex(scan.FindingsHash), Accepted = [.. verdict.Findings.Accepted.Intersect(record.Questions)] };
+            if (verdict.Outcome == ClearanceOutcome.Cleared && record.Questions.Except(answered.Accepted).Count() is > 0 and var open)
+                return ActOutcome.Refused([new Problem(Release.Verdict.Scanned, "QuestionsOpen", open)]);
+            await Accept(actor, record, verdict, writer, cancel);
+            var findings = answered.ToBytes();
             var entry = await writer.Append(
                 Acts.Verdict, seen.ContentHash,
                 ActBody.Of(actor, target.DocumentKey, target.No,
@@ -51,8 +59,16 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
                 Seq = entry.Seq,
                 At = writer.At,
             });
-            return entry.Seq;
+            return new ActOutcome([], entry.Seq);
         }, cancel);
+    }
+
+    /// <summary>Puts the groups that are never to be asked about again on the agency's list, each with its entry.</summary>
+    private async Task Accept(Actor actor, ScanRecord record, Verdict verdict, LedgerWriter writer, CancellationToken cancel)
+    {
+        var groups = record.Findings.Where(found => found.Finding.Grade == FindingGrade.Ask && verdict.ForGood.Contains(found.Key)).DistinctBy(found => found.Finding.Group);
+        foreach (var found in groups)
+            await ManageWords.Add(db, actor, new WordLine(WordList.Accepted, found.Finding.Group, found.Finding.Text), writer, cancel);
     }
 
     /// <summary>Refers the question to the competent body (需报审); the verdict comes later.</summary>
@@ -78,7 +94,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
                 Seq = entry.Seq,
                 At = writer.At,
             });
-            return entry.Seq;
+            return new ActOutcome([], entry.Seq);
         }, cancel);
     }
 
@@ -99,7 +115,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
         };
 
     private Task<ActOutcome> Act(
-        Actor actor, SeenRevision seen, Duty duty, Func<LedgerWriter, RevisionTarget, RevisionState, Task<long>> write, CancellationToken cancel) =>
+        Actor actor, SeenRevision seen, Duty duty, Func<LedgerWriter, RevisionTarget, RevisionState, Task<ActOutcome>> write, CancellationToken cancel) =>
         ActOutcome.Guarded(async () =>
         {
             await using var writer = await LedgerWriter.Begin(db, clock, cancel);
@@ -107,9 +123,11 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             if (refusal is not null)
                 return refusal;
             await RevisionTarget.TakeDuty(db, actor, seen.RevisionId, duty, state!, cancel);
-            var seq = await write(writer, target!, state!);
+            var outcome = await write(writer, target!, state!);
+            if (!outcome.Done)
+                return outcome;
             var epoch = await writer.Commit(changesSite: false, cancel);
-            return new ActOutcome([], seq, epoch, seen.RevisionId);
+            return new ActOutcome([], outcome.Seq, epoch, seen.RevisionId);
         });
 }
 
@@ -128,6 +146,12 @@ public sealed record Verdict
     public string Answer { get; init; } = "";
 
     public required ReviewFindings Findings { get; init; }
+
+    /// <summary>Keys of the questions whose group is never to be asked about again.</summary>
+    public IReadOnlyCollection<string> ForGood { get; init; } = [];
+
+    /// <summary>Field of the findings of the scanner.</summary>
+    public const string Scanned = "Scanned";
 
     /// <summary>What the verdict still lacks.</summary>
     public IReadOnlyList<Problem> Check()

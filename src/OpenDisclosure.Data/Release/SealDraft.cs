@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Content.Markdown;
 using OpenDisclosure.Content.Text;
 using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
@@ -15,8 +17,13 @@ namespace OpenDisclosure.Data.Release;
 /// 送审: seals every byte that would be public into an immutable revision and hands it in. Rendering is done before the ledger's
 /// lock is taken; what was rendered is what is sealed.
 /// </summary>
-public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clock)
+public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, TimeProvider clock)
 {
+    /// <summary>What the name of a text view ends with, behind the name of its attachment.</summary>
+    public const string TextView = ".txt";
+
+    private const string TextViewType = "text/plain; charset=utf-8";
+
     /// <summary>Seals and submits a draft.</summary>
     /// <param name="actor">One of its authors.</param>
     /// <param name="documentId">The document.</param>
@@ -33,16 +40,18 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             return ActOutcome.Refused("ChangedMeanwhile");
         if (!whole.ContributorIds.Contains(actor.StaffId))
             return ActOutcome.Refused("NotAnAuthor");
-        var problems = await Check(whole, cancel);
+        var scanned = await scan.Run(whole, cancel);
+        var problems = await Check(scanned, cancel);
         if (problems.Count > 0)
             return ActOutcome.Refused(problems);
-        var html = whole.Render(cancel).Html!;
-        return await Store(actor, whole, html, cancel);
+        var html = scanned.Whole.Render(cancel).Html!;
+        return await Store(actor, new Sealing(scanned, html, await TextViews(scanned, cancel)), cancel);
     }
 
     /// <summary>Everything that stands against sealing the draft as it is now.</summary>
-    public async Task<IReadOnlyList<Problem>> Check(DraftWhole whole, CancellationToken cancel)
+    private async Task<IReadOnlyList<Problem>> Check(ScannedDraft scanned, CancellationToken cancel)
     {
+        var whole = scanned.Whole;
         var today = BeijingTime.DateOf(clock.GetUtcNow());
         var released = await db.Publications.AnyAsync(publication => publication.DocumentId == whole.Document.Id, cancel);
         var problems = new List<Problem>(SubmitRules.Check(whole.Draft, whole.Document.Kind, released, today));
@@ -55,15 +64,27 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         problems.AddRange(Texts(whole.Draft).Where(text => text.Text is not null && !TextGuard.IsClean(text.Text)).Select(ForbiddenCharacter));
         if (whole.Render(cancel) is { Refusal: { } refusal } rendered)
             problems.Add(new Problem(nameof(Draft.Body), "Render" + refusal, rendered.Line ?? 0, rendered.Name ?? ""));
-        foreach (var file in whole.Files)
-        {
-            if (!await store.IsWhole(file.Sha256, file.Size, cancel))
-                problems.Add(new Problem("Files", "FileDamaged", file.Name));
-        }
+        var damaged = await Damaged(whole, cancel);
+        problems.AddRange(damaged.Select(ordinal => new Problem("Files", "FileDamaged", whole.Files[ordinal - 1].Name)));
 
         if (await NumberTaken(whole, cancel))
             problems.Add(new Problem(nameof(Draft.DocumentNumber), "DocumentNumberTaken", whole.Draft.DocumentNumber!));
+        if (scanned.Findings.Count(found => found.Stops && !damaged.Contains(found.Placed.Place.File)) is > 0 and var open)
+            problems.Add(new Problem("Findings", "FindingsOpen", open));
         return problems;
+    }
+
+    /// <summary>Ordinals of the files whose bytes are not those that came in.</summary>
+    private async Task<IReadOnlyList<int>> Damaged(DraftWhole whole, CancellationToken cancel)
+    {
+        var damaged = new List<int>();
+        for (var at = 0; at < whole.Files.Count; at++)
+        {
+            if (!await store.IsWhole(whole.Files[at].Sha256, whole.Files[at].Size, cancel))
+                damaged.Add(at + 1);
+        }
+
+        return damaged;
     }
 
     private static Problem ForbiddenCharacter((string Field, string? Text) text)
@@ -88,17 +109,38 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             cancel);
     }
 
-    private async Task<ActOutcome> Store(Actor actor, DraftWhole whole, string html, CancellationToken cancel)
+    /// <summary>
+    /// The text view (看文字) of each attachment that has a text: a file of its own, made before the seal and sealed with the rest, so that a
+    /// phone without the program can read what was reviewed.
+    /// </summary>
+    private async Task<IReadOnlyList<ManifestFile>> TextViews(ScannedDraft scanned, CancellationToken cancel)
     {
+        var views = new List<ManifestFile>();
+        for (var at = 0; at < scanned.Files.Count; at++)
+        {
+            var file = scanned.Whole.Files[at];
+            if (scanned.Files[at].Text is not { Length: > 0 } text || file.MediaType.StartsWith("text/", StringComparison.Ordinal))
+                continue;
+            await using var received = await store.Receive(new MemoryStream(Encoding.UTF8.GetBytes(text)), long.MaxValue, cancel);
+            received!.Keep();
+            views.Add(new ManifestFile(scanned.Files.Count + views.Count + 1, FileRole.Derived, file.Name + TextView, TextViewType, received.Size, received.Sha256));
+        }
+
+        return views;
+    }
+
+    private async Task<ActOutcome> Store(Actor actor, Sealing sealing, CancellationToken cancel)
+    {
+        var whole = sealing.Scanned.Whole;
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
         if (!await TurnPage(whole, cancel))
             return ActOutcome.Refused("ChangedMeanwhile");
-        var manifest = Manifest.Write(await ManifestOf(whole, html, cancel));
+        var manifest = Manifest.Write(await ManifestOf(sealing, cancel));
         var hash = Manifest.Hash(manifest);
-        var revision = Revision(whole, hash, await NextNo(whole.Document.Id, cancel), writer.At);
+        var revision = Revision(whole, sealing.Files.Count, hash, await NextNo(whole.Document.Id, cancel), writer.At);
         db.Revisions.Add(revision);
         await db.SaveChangesAsync(cancel);
-        AddParts(whole, revision, manifest, html);
+        AddParts(sealing, revision, manifest);
         await db.SaveChangesAsync(cancel);
         await CancelOrders(actor, whole, writer, cancel);
         var entry = await writer.Append(Acts.Submitted, hash, ActBody.Of(actor, whole.Document.Key, revision.No), cancel);
@@ -118,13 +160,16 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
     private async Task<int> NextNo(long documentId, CancellationToken cancel) =>
         (await db.Revisions.Where(revision => revision.DocumentId == documentId).MaxAsync(revision => (int?)revision.No, cancel) ?? 0) + 1;
 
-    private void AddParts(DraftWhole whole, Revision revision, byte[] manifest, string html)
+    private void AddParts(Sealing sealing, Revision revision, byte[] manifest)
     {
-        db.RevisionBodies.Add(new RevisionBody { RevisionId = revision.Id, Manifest = manifest, Source = TextGuard.Normalise(whole.Draft.Body ?? ""), Html = html });
+        var whole = sealing.Scanned.Whole;
+        var findings = sealing.Scanned.Record.ToBytes();
+        db.RevisionScans.Add(new RevisionScan { RevisionId = revision.Id, Findings = findings, FindingsHash = SHA256.HashData(findings) });
+        db.RevisionBodies.Add(new RevisionBody { RevisionId = revision.Id, Manifest = manifest, Source = TextGuard.Normalise(whole.Draft.Body ?? ""), Html = sealing.Html });
         db.RevisionSteps.AddRange(whole.Column!.Steps.Select(step => new RevisionStep { RevisionId = revision.Id, Step = step.Step, Duty = step.Duty }));
         db.RevisionPersons.AddRange(whole.ContributorIds.Select(id => new RevisionPerson { RevisionId = revision.Id, StaffId = id, Duty = Duty.Author }));
         db.RevisionRelations.AddRange(whole.Relations.Select(relation => new RevisionRelation { RevisionId = revision.Id, Kind = relation.Kind, TargetId = relation.TargetId }));
-        db.RevisionFiles.AddRange(Files(whole, html).Select(file => new RevisionFile
+        db.RevisionFiles.AddRange(sealing.Files.Select(file => new RevisionFile
         {
             RevisionId = revision.Id,
             Ordinal = file.Ordinal,
@@ -153,8 +198,9 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
         }
     }
 
-    private async Task<ManifestContent> ManifestOf(DraftWhole whole, string html, CancellationToken cancel)
+    private async Task<ManifestContent> ManifestOf(Sealing sealing, CancellationToken cancel)
     {
+        var whole = sealing.Scanned.Whole;
         var draft = whole.Draft;
         var keys = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Key).ToListAsync(cancel);
         var unit = await db.Units.Where(found => found.Id == whole.Document.UnitId).Select(found => found.Key).SingleAsync(cancel);
@@ -171,7 +217,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             Title = Clean(draft.Title),
             Summary = Clean(draft.Summary),
             Source = TextGuard.Normalise(draft.Body ?? ""),
-            Html = html,
+            Html = sealing.Html,
             Renderer = MarkdownRenderer.Version,
             SubjectClass = Clean(draft.SubjectClass),
             Genre = Clean(draft.Genre),
@@ -195,27 +241,33 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             ApplyContact = Clean(draft.ApplyContact),
             Fields = whole.Fields(),
             Relations = [.. whole.Relations.Select(relation => new ManifestRelation(relation.Kind, targetKeys[relation.TargetId]))],
-            Files = Files(whole, html),
+            Files = sealing.Files,
             AuthorKeys = keys,
             Steps = [.. whole.Column!.Steps.OrderBy(step => step.Step).Select(step => step.Duty)],
             Salt = RandomNumberGenerator.GetBytes(Manifest.SaltLength),
         };
     }
 
-    private static IReadOnlyList<ManifestFile> Files(DraftWhole whole, string html) =>
-    [
-        .. whole.Files.Select((file, index) => new ManifestFile(
-            index + 1,
-            html.Contains(SealedFile.Address(file.Sha256, file.Name), StringComparison.Ordinal) && IsShown(file) ? FileRole.Inline : FileRole.Original,
-            file.Name, file.MediaType, file.Size, file.Sha256)),
-    ];
+    /// <summary>Everything that the seal will cover.</summary>
+    private sealed record Sealing(ScannedDraft Scanned, string Html, IReadOnlyList<ManifestFile> TextViews)
+    {
+        /// <summary>The files of the tray in their order, then the text views.</summary>
+        public IReadOnlyList<ManifestFile> Files { get; } =
+        [
+            .. Scanned.Whole.Files.Select((file, index) => new ManifestFile(
+                index + 1,
+                Html.Contains(SealedFile.Address(file.Sha256, file.Name), StringComparison.Ordinal) && IsShown(file) ? FileRole.Inline : FileRole.Original,
+                file.Name, file.MediaType, file.Size, file.Sha256)),
+            .. TextViews,
+        ];
 
-    /// <summary>A picture or recording that the page itself shows is not listed as an attachment once more.</summary>
-    private static bool IsShown(DraftFile file) =>
-        file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal)
-        || file.MediaType.StartsWith("video/", StringComparison.Ordinal);
+        /// <summary>A picture or recording that the page itself shows is not listed as an attachment once more.</summary>
+        private static bool IsShown(DraftFile file) =>
+            file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal)
+            || file.MediaType.StartsWith("video/", StringComparison.Ordinal);
+    }
 
-    private static Revision Revision(DraftWhole whole, byte[] hash, int no, DateTimeOffset at)
+    private static Revision Revision(DraftWhole whole, int fileCount, byte[] hash, int no, DateTimeOffset at)
     {
         var draft = whole.Draft;
         return new Revision
@@ -223,7 +275,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, TimeProvider clo
             DocumentId = whole.Document.Id,
             No = no,
             ContentHash = hash,
-            FileCount = whole.Files.Count,
+            FileCount = fileCount,
             ReviewSteps = whole.Column!.Steps.Count,
             ColumnId = whole.Column.Id,
             Kind = whole.Document.Kind,

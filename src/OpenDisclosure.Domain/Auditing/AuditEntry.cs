@@ -104,5 +104,7 @@ public static class Acts
     public const string SessionEnded = "session-ended";
     public const string ColumnChanged = "column-changed";
     public const string TopicChanged = "topic-changed";
+    public const string WordListed = "word-listed";
+    public const string WordTakenOff = "word-taken-off";
     public const string UnitChanged = "unit-changed";
 }

@@ -39,8 +39,11 @@ public static class Mask
     /// The text with every finding masked that has a masked form. Where findings overlap, the most severe is masked, and of equals the
     /// longest; the places are those of the text that was scanned.
     /// </summary>
+    /// <param name="text">The text that was scanned.</param>
+    /// <param name="findings">What is hidden of it.</param>
+    /// <param name="spell">Spells a masked form in the language of the text, such as Markdown, where a star has a meaning.</param>
     /// <exception cref="ArgumentException">A finding is of another text.</exception>
-    public static string Apply(string text, IEnumerable<Finding> findings)
+    public static string Apply(string text, IEnumerable<Finding> findings, Func<string, string>? spell = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(findings);
@@ -57,7 +60,7 @@ public static class Mask
             chosen.Add(finding);
         }
 
-        return Replace(text, chosen);
+        return Replace(text, chosen, spell ?? (masked => masked));
     }
 
     private static int Size(Finding finding) => finding.Length;
@@ -68,14 +71,14 @@ public static class Mask
         && finding.Start <= text.Length - finding.Length
         && text.AsSpan(finding.Start, finding.Length).SequenceEqual(finding.Text);
 
-    private static string Replace(string text, List<Finding> findings)
+    private static string Replace(string text, List<Finding> findings, Func<string, string> spell)
     {
         var pieces = new List<string>();
         var end = text.Length;
         foreach (var finding in findings.OrderByDescending(finding => finding.Start))
         {
             pieces.Add(text[finding.End..end]);
-            pieces.Add(Of(finding.Kind, finding.Text));
+            pieces.Add(spell(Of(finding.Kind, finding.Text)));
             end = finding.Start;
         }
 

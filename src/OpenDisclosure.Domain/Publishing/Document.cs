@@ -110,6 +110,9 @@ public sealed class Draft
 
     /// <summary>First in every queue; no step is skipped.</summary>
     public bool Urgent { get; set; }
+
+    /// <summary>The same values in another object, to be changed without touching this one.</summary>
+    public Draft Copy() => (Draft)MemberwiseClone();
 }
 
 /// <summary>Everyone who typed since the last released revision: they are the authors.</summary>
@@ -125,6 +128,7 @@ public sealed class DraftContributor
 /// <summary>A file of a draft. It has no public address.</summary>
 public sealed class DraftFile
 {
+    public const int StrippedLength = 200;
     public const int NameLength = 200;
     public const int MediaTypeLength = 100;
 
@@ -139,6 +143,9 @@ public sealed class DraftFile
     public required string MediaType { get; init; }
 
     public required long Size { get; init; }
+
+    /// <summary>What was taken out of it when it came in: kinds of hidden data as terms, divided by commas; mostly empty.</summary>
+    public string Stripped { get; init; } = "";
 
     public required byte[] Sha256 { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using OpenDisclosure.Domain.Auditing;
 
 namespace OpenDisclosure.Domain.Publishing;
@@ -22,6 +23,12 @@ public enum ReviewPoint
 /// <summary>The reviewer's answers: which points concern the text although it may be public, and why.</summary>
 public sealed record ReviewFindings(IReadOnlyDictionary<ReviewPoint, string> Answers)
 {
+    /// <summary>Keys of the scanner's findings that the reviewer lets out with the text.</summary>
+    public IReadOnlyCollection<string> Accepted { get; init; } = [];
+
+    /// <summary>SHA-256 of the record of findings that he saw, in hexadecimal; set by the act.</summary>
+    public string Scan { get; init; } = "";
+
     /// <summary>Answer of a point that does not concern the text.</summary>
     public const string NotConcerned = "not-concerned";
 
@@ -29,7 +36,28 @@ public sealed record ReviewFindings(IReadOnlyDictionary<ReviewPoint, string> Ans
     public IEnumerable<ReviewPoint> Open => Enum.GetValues<ReviewPoint>().Where(point => !Answers.ContainsKey(point));
 
     /// <summary>Canonical JSON of the answers.</summary>
-    public byte[] ToBytes() => CanonicalJson.Write(Answers.ToDictionary(answer => Term.Of(answer.Key), answer => (object?)answer.Value));
+    public byte[] ToBytes()
+    {
+        var members = Answers.ToDictionary(answer => Term.Of(answer.Key), answer => (object?)answer.Value);
+        members["scan"] = Scan;
+        members["accepted"] = Accepted.Distinct().Order(StringComparer.Ordinal).ToArray();
+        return CanonicalJson.Write(members);
+    }
+
+    /// <summary>The points of what <see cref="ToBytes"/> wrote, each with its answer.</summary>
+    public static IReadOnlyDictionary<ReviewPoint, string> PointsOf(byte[] findings)
+    {
+        using var parsed = JsonDocument.Parse(findings);
+        return Enum.GetValues<ReviewPoint>().Where(point => parsed.RootElement.TryGetProperty(Term.Of(point), out _))
+            .ToDictionary(point => point, point => parsed.RootElement.GetProperty(Term.Of(point)).GetString()!);
+    }
+
+    /// <summary>The keys of findings in what <see cref="ToBytes"/> wrote.</summary>
+    public static IReadOnlyList<string> AcceptedOf(byte[] findings)
+    {
+        using var parsed = JsonDocument.Parse(findings);
+        return parsed.RootElement.TryGetProperty("accepted", out var keys) ? [.. keys.EnumerateArray().Select(key => key.GetString()!)] : [];
+    }
 
     /// <summary>What the clearance carries of them.</summary>
     public static byte[] Hash(byte[] findings) => SHA256.HashData(findings);

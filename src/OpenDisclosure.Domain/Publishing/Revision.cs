@@ -210,7 +210,7 @@ public sealed class Clearance
 {
     public const int GroundLength = 100;
     public const int NoteLength = 500;
-    public const int FindingsLength = 4000;
+    public const int FindingsLength = 200_000;
 
     public long Id { get; private set; }
 
@@ -234,7 +234,7 @@ public sealed class Clearance
     /// <summary>The answering body's paper after a referral; empty without one.</summary>
     public required string Answer { get; init; }
 
-    /// <summary>Canonical JSON of the points of the check list as the reviewer answered them.</summary>
+    /// <summary>Canonical JSON of the points of the check list and the findings as the reviewer answered them, with the hash of the findings that he saw.</summary>
     public required byte[] Findings { get; init; }
 
     public required byte[] FindingsHash { get; init; }

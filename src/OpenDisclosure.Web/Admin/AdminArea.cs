@@ -15,6 +15,7 @@ using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
 using OpenDisclosure.Web.Admin.Queue;
 using OpenDisclosure.Web.Admin.Release;
+using OpenDisclosure.Web.Admin.Reviews;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Setup;
@@ -47,6 +48,7 @@ internal static class AdminArea
         services.AddScoped<DraftDesk>();
         services.AddScoped<DocumentShelf>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<ReviewSheets>();
         services.AddScoped<PreviewDesk>();
         services.AddScoped<ReleaseDesk>();
         services.AddSignIn(production);
@@ -89,6 +91,7 @@ internal static class AdminArea
         services.AddScoped<EndSessions>();
         services.AddScoped<ManageColumns>();
         services.AddScoped<ManageTopics>();
+        services.AddScoped<ManageWords>();
         services.AddScoped<ManageUnits>();
         services.AddScoped<SetUpAgency>();
         services.AddScoped<OpenSite>();

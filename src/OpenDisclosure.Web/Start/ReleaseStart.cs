@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 
 namespace OpenDisclosure.Web.Start;
 
@@ -14,6 +15,7 @@ internal static class ReleaseStart
         services.AddSingleton(provider => new FileStore(provider.GetRequiredService<IOptions<Settings>>().Value.StoreFolder));
         services.AddSingleton<EpochBoard>();
         services.AddScoped<Acknowledgement>();
+        services.AddScoped<ScanDraft>();
         services.AddScoped<SealDraft>();
         services.AddScoped<ReviewRevision>();
         services.AddScoped<ReleaseRevision>();

@@ -35,6 +35,7 @@ internal static partial class SitePages
             ["gone"] = await Withdrawn(page),
             ["topics"] = "/topics",
             ["topic"] = await Topic(page),
+            ["text-view"] = await TextView(page, revised),
         };
     }
 
@@ -44,7 +45,7 @@ internal static partial class SitePages
         "" => new Dictionary<string, string> { ["sign-in"] = "/admin/sign-in" },
         "wangshili" => await Drafter(page),
         "qianshiyang" => new Dictionary<string, string> { ["content-review"] = await First(page, "/admin", "/admin/revisions/") },
-        "xuyangshu" => new Dictionary<string, string> { ["review"] = await First(page, "/admin", "/admin/revisions/") },
+        "xuyangshu" => await Reviewer(page),
         "zhengyangben" => new Dictionary<string, string>
         {
             ["release"] = "/admin/release",
@@ -88,7 +89,14 @@ internal static partial class SitePages
             ["documents"] = "/admin/documents",
             ["new"] = "/admin/documents/new",
             ["absences"] = "/admin/absences",
+            ["findings"] = await First(page, "/admin?kind=Draft", "/draft") + "/findings",
         };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> Reviewer(IPage page)
+    {
+        var review = await First(page, "/admin", "/admin/revisions/");
+        return new Dictionary<string, string> { ["review"] = review, ["sheet"] = review + "/sheet", ["words"] = "/admin/words", ["reviews"] = "/admin/reviews" };
     }
 
     /// <summary>The address behind the first link whose address holds a part and is no filter.</summary>
@@ -106,6 +114,13 @@ internal static partial class SitePages
         await page.GotoAsync("/" + column);
         var link = page.GetByRole(AriaRole.Main).Locator($"a[href^='/{column}/2']").Filter(new LocatorFilterOptions { HasText = words }).First;
         return (await link.GetAttributeAsync("href"))!;
+    }
+
+    /// <summary>The text view of a document's first attachment.</summary>
+    private static async Task<string> TextView(IPage page, string document)
+    {
+        await page.GotoAsync(document);
+        return (await page.Locator("ul.files a[href*='-text']").First.GetAttributeAsync("href"))!;
     }
 
     /// <summary>The first topic of the list.</summary>

@@ -13,6 +13,7 @@ using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Data.Verification;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
@@ -81,13 +82,13 @@ public sealed class QueryTranslationTests
         ["life"] = (db, _) => new LifeReader(db).Read(new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, [1, 2], default),
         ["review page"] = async (db, me) =>
         {
-            var desk = new ReviewDesk(db, me);
+            var desk = new ReviewDesk(db, NoFiles, me);
             if (await desk.Open(1, default) is { } open)
                 await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), default);
         },
         ["preview of a revision"] = async (db, me) =>
         {
-            if (await new ReviewDesk(db, me).Open(1, default) is { } open)
+            if (await new ReviewDesk(db, NoFiles, me).Open(1, default) is { } open)
                 await new PreviewDesk(db, Clock).OfRevision(open, default);
         },
         ["preview of a draft"] = async (db, me) =>
@@ -126,7 +127,7 @@ public sealed class QueryTranslationTests
         ["relate by number"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "某办发〔2022〕1号", default),
         ["relate by index"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "41/2022-1", default),
         ["persons left"] = db => new DraftBook(db, Clock).PersonsLeft(1, [1, 2], default),
-        ["submit"] = db => new SealDraft(db, NoFiles, Clock).Run(Everybody, 1, 1, default),
+        ["submit"] = db => new SealDraft(db, NoFiles, new ScanDraft(db, NoFiles), Clock).Run(Everybody, 1, 1, default),
         ["content review"] = db => new ReviewRevision(db, Clock).Content(Everybody, Seen, ReviewOutcome.Passed, "", default),
         ["referral"] = db => new ReviewRevision(db, Clock).Refer(Everybody, Seen, "上级", "可否", default),
         ["release"] = db => new ReleaseRevision(db, NoFiles, Clock).Now(Everybody, Seen, default),

@@ -6,9 +6,11 @@ using Microsoft.Extensions.Time.Testing;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.IntegrationTests.Fixtures;
@@ -180,7 +182,8 @@ public sealed class GateFlow : IDisposable
     {
         await using var db = Database.Open();
         version ??= await db.Drafts.Where(draft => draft.DocumentId == documentId).Select(draft => draft.Version).SingleAsync();
-        return Tick(await new SealDraft(db, Files, Clock).Run(actor ?? Author, documentId, version.Value, CancellationToken.None));
+        await Justified.Draft(db, Files, documentId, (actor ?? Author).StaffId, Clock.GetUtcNow());
+        return Tick(await new SealDraft(db, Files, new ScanDraft(db, Files), Clock).Run(actor ?? Author, documentId, version.Value, CancellationToken.None));
     }
 
     /// <summary>What a reviewer has on his page.</summary>
@@ -199,13 +202,14 @@ public sealed class GateFlow : IDisposable
     public async Task<ActOutcome> Clear(SeenRevision seen, Actor? actor = null, ClearanceOutcome outcome = ClearanceOutcome.Cleared)
     {
         await using var db = Database.Open();
+        var scan = await db.RevisionScans.Where(found => found.RevisionId == seen.RevisionId).Select(found => found.Findings).SingleOrDefaultAsync();
         var verdict = new Verdict
         {
             Outcome = outcome,
             Ground = "第十九条",
             Note = "说明",
             ReassessOn = outcome == ClearanceOutcome.Refused ? new DateOnly(2023, 11, 1) : null,
-            Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned)),
+            Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned)) { Accepted = scan is null ? [] : ScanRecord.Read(scan).Questions },
         };
         return Tick(await new ReviewRevision(db, Clock).Verdict(actor ?? ConfidentialityReviewer, seen, verdict, CancellationToken.None));
     }

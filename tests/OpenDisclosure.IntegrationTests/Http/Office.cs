@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.IntegrationTests.Fixtures;
 
 namespace OpenDisclosure.IntegrationTests.Http;
 
@@ -64,6 +66,8 @@ public sealed class Office(WebSite site)
     {
         var actor = await Actor(author);
         var version = await Version(paper);
+        await using (var before = site.Database.Open())
+            await Justified.Draft(before, site.Services.GetRequiredService<FileStore>(), paper.DocumentId, actor.StaffId, site.Services.GetRequiredService<TimeProvider>().GetUtcNow());
         var outcome = await Done<SealDraft>(seal => seal.Run(actor, paper.DocumentId, version, CancellationToken.None));
         await using var db = site.Database.Open();
         var hash = await db.Revisions.Where(revision => revision.Id == outcome.RevisionId).Select(revision => revision.ContentHash).SingleAsync();
@@ -86,13 +90,15 @@ public sealed class Office(WebSite site)
     public async Task<Paper> Judge(Paper paper, ClearanceOutcome outcome = ClearanceOutcome.Cleared, string note = "", string account = ConfidentialityReviewer)
     {
         var actor = await Actor(account);
+        await using var db = site.Database.Open();
+        var questions = (await RevisionFindings.Of(db, paper.RevisionId, CancellationToken.None)).Questions;
         var verdict = new Verdict
         {
             Outcome = outcome,
             Ground = "第十九条" + note,
             Note = note,
             ReassessOn = outcome == ClearanceOutcome.Refused ? new DateOnly(2030, 1, 1) : null,
-            Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned)),
+            Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned)) { Accepted = questions },
         };
         await Done<ReviewRevision>(review => review.Verdict(actor, Seen(paper), verdict, CancellationToken.None));
         return paper;

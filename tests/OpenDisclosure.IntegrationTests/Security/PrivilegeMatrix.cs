@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.IntegrationTests.Http;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Security;
@@ -114,7 +115,7 @@ internal sealed class PrivilegeMatrix
         var path = endpoint.RoutePattern.RawText!;
         if (path.Contains("draft/files/{sha256", StringComparison.Ordinal))
             return objects["draft file"];
-        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "topicKey", "columnKey", "key" })
+        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "wordId", "month", "topicKey", "columnKey", "key" })
         {
             if (names.Contains(key))
                 return objects[key];
@@ -190,6 +191,11 @@ internal sealed class PrivilegeMatrix
         objects["columnId"] = [Of("a column", "columnId", await db.Columns.Where(column => column.Key == "notices").Select(column => column.Id).SingleAsync()), Of("none", "columnId", 999_999)];
         objects["unitId"] = [Of("a unit", "unitId", await db.Units.Where(unit => unit.IsMain).Select(unit => unit.Id).SingleAsync()), Of("none", "unitId", 999_999)];
         objects["topicId"] = [Of("a topic", "topicId", await db.Topics.MinAsync(topic => topic.Id)), Of("none", "topicId", 999_999)];
+        var word = new ListedWord { List = WordList.SensitiveWording, Word = "待移除", Meaning = "", AddedById = await site.Office.StaffId(Office.ConfidentialityReviewer), AddedAt = new DateTimeOffset(2022, 11, 1, 0, 0, 0, TimeSpan.Zero) };
+        db.ListedWords.Add(word);
+        await db.SaveChangesAsync();
+        objects["wordId"] = [Of("a word", "wordId", word.Id), Of("none", "wordId", 999_999)];
+        objects["month"] = [("a month", new() { ["month"] = "2022-11" }), ("none", new() { ["month"] = "2022-13" })];
         objects["topicKey"] = [("a topic", new() { ["topicKey"] = "relief" }), ("none", new() { ["topicKey"] = "no-such-topic" })];
         objects["officeId"] = [Of("an office", "officeId", await db.Offices.MinAsync(office => office.Id)), Of("none", "officeId", 999_999)];
         objects["memberId"] = [Of("a place", "memberId", await db.GroupMembers.MinAsync(member => member.Id)), Of("none", "memberId", 999_999)];

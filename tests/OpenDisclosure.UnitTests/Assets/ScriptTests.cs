@@ -4,7 +4,7 @@ namespace OpenDisclosure.UnitTests.Assets;
 
 public sealed partial class ScriptTests
 {
-    private static readonly string Script = File.ReadAllText(AssetFiles.Path("js", "staff.js"));
+    private static readonly string Script = string.Concat(Directory.GetFiles(AssetFiles.Path("js")).Select(File.ReadAllText));
 
     /// <summary>The sinks that Trusted Types guard, and what a strict policy refuses.</summary>
     [Theory]

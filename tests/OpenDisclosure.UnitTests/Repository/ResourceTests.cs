@@ -41,7 +41,8 @@ public sealed partial class ResourceTests
     [Fact]
     public void The_names_of_terms_are_those_of_the_enums()
     {
-        var enums = typeof(global::OpenDisclosure.Domain.Publishing.Manifest).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToDictionary(type => type.Name);
+        var enums = typeof(global::OpenDisclosure.Domain.Publishing.Manifest).Assembly.GetExportedTypes().Concat(typeof(global::OpenDisclosure.Content.Reading.FileReading).Assembly.GetExportedTypes())
+            .Where(type => type.IsEnum).ToDictionary(type => type.Name);
         var keys = Entries(Assert.Single(Resources, IsOfTerms)).Select(entry => entry.Key.Replace("_Passive", "", StringComparison.Ordinal)).ToHashSet();
         var wanted = keys.Select(key => key.Split('_')[0]).Distinct().ToList();
 

@@ -1157,6 +1157,65 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     b.ToTable("work_notice", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Privacy.ListedWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("AddedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("meaning");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_by_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_word");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_listed_word_added_by_id");
+
+                    b.HasIndex("RemovedById")
+                        .HasDatabaseName("ix_listed_word_removed_by_id");
+
+                    b.HasIndex("List", "Word")
+                        .HasDatabaseName("ix_listed_word_list_word");
+
+                    b.ToTable("listed_word", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
                 {
                     b.Property<long>("Id")
@@ -1199,7 +1258,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
                     b.Property<byte[]>("Findings")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(200000)
                         .HasColumnType("bytea")
                         .HasColumnName("findings");
 
@@ -1607,6 +1666,48 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     b.ToTable("draft", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftAnswer", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("DocumentId", "Key")
+                        .HasName("pk_draft_answer");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_draft_answer_staff_id");
+
+                    b.ToTable("draft_answer", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftContributor", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -1678,6 +1779,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     b.Property<long>("Size")
                         .HasColumnType("bigint")
                         .HasColumnName("size");
+
+                    b.Property<string>("Stripped")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stripped");
 
                     b.HasKey("Id")
                         .HasName("pk_draft_file");
@@ -2478,6 +2586,34 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionScan", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<byte[]>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("findings");
+
+                    b.Property<byte[]>("FindingsHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("findings_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_revision_scan");
+
+                    b.ToTable("revision_scan", null, t =>
+                        {
+                            t.HasTrigger("revision_scan_append_only");
+                        });
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionStep", b =>
                 {
                     b.Property<long>("RevisionId")
@@ -2947,6 +3083,22 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .HasConstraintName("fk_work_notice_staff_id_staff");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Privacy.ListedWord", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_listed_word_added_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_listed_word_removed_by_id_staff");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Submission", null)
@@ -3068,6 +3220,23 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_draft_updated_by_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftAnswer", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_answer_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_answer_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftContributor", b =>
@@ -3374,6 +3543,16 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_relation_target_id_document");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionScan", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("OpenDisclosure.Domain.Publishing.RevisionScan", "RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revision_scan_revision_id_revision");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionStep", b =>

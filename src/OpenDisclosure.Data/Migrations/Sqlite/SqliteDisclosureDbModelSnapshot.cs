@@ -1126,6 +1126,63 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.ToTable("work_notice", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Privacy.ListedWord", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<long>("AddedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Meaning")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meaning");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_by_id");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("Id")
+                        .HasName("pk_listed_word");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_listed_word_added_by_id");
+
+                    b.HasIndex("RemovedById")
+                        .HasDatabaseName("ix_listed_word_removed_by_id");
+
+                    b.HasIndex("List", "Word")
+                        .HasDatabaseName("ix_listed_word_list_word");
+
+                    b.ToTable("listed_word", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
                 {
                     b.Property<long>("Id")
@@ -1166,7 +1223,7 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
                     b.Property<byte[]>("Findings")
                         .IsRequired()
-                        .HasMaxLength(4000)
+                        .HasMaxLength(200000)
                         .HasColumnType("BLOB")
                         .HasColumnName("findings");
 
@@ -1572,6 +1629,48 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.ToTable("draft", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftAnswer", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("DocumentId", "Key")
+                        .HasName("pk_draft_answer");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_draft_answer_staff_id");
+
+                    b.ToTable("draft_answer", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftContributor", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -1641,6 +1740,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
+
+                    b.Property<string>("Stripped")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stripped");
 
                     b.HasKey("Id")
                         .HasName("pk_draft_file");
@@ -2433,6 +2539,34 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionScan", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<byte[]>("Findings")
+                        .IsRequired()
+                        .HasMaxLength(2000000)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("findings");
+
+                    b.Property<byte[]>("FindingsHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("findings_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_revision_scan");
+
+                    b.ToTable("revision_scan", null, t =>
+                        {
+                            t.HasTrigger("revision_scan_append_only");
+                        });
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionStep", b =>
                 {
                     b.Property<long>("RevisionId")
@@ -2902,6 +3036,22 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_work_notice_staff_id_staff");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Privacy.ListedWord", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_listed_word_added_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_listed_word_removed_by_id_staff");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Clearance", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Submission", null)
@@ -3023,6 +3173,23 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_draft_updated_by_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftAnswer", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_answer_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_answer_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftContributor", b =>
@@ -3329,6 +3496,16 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_revision_relation_target_id_document");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionScan", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithOne()
+                        .HasForeignKey("OpenDisclosure.Domain.Publishing.RevisionScan", "RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revision_scan_revision_id_revision");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionStep", b =>

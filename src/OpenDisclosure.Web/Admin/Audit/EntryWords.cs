@@ -20,7 +20,7 @@ internal sealed class EntryWords(DisclosureDb db)
     [
         Acts.Submitted, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn,
         Acts.TakenDown, Acts.VersionClosed, Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.PersonChanged, Acts.RolesProposed, Acts.RolesRefused, Acts.RolesChanged, Acts.PasswordReset,
-        Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
+        Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.WordListed, Acts.WordTakenOff, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
         Acts.LeaveTaken, Acts.LeaveEnded, Acts.SetUp, Acts.FirstPasswordSet, Acts.OpeningConfirmed, Acts.RestoreDrilled, Acts.Genesis,
     ];
 
@@ -68,7 +68,7 @@ internal sealed class EntryWords(DisclosureDb db)
         using var body = JsonDocument.Parse(entry.Body);
         var about = titles.GetValueOrDefault(Convert.ToHexStringLower(entry.ContentHash))
             ?? (Member(body, "staff") is { } staff ? people.GetValueOrDefault(staff, staff) : null)
-            ?? Member(body, "name") ?? Member(body, "column") ?? Member(body, "purpose") ?? SettingsText.Audit_None;
+            ?? Member(body, "name") ?? Member(body, "column") ?? Member(body, "word") ?? Member(body, "purpose") ?? SettingsText.Audit_None;
         return new EntryLine(entry, Act(entry.Act), Who(Member(body, "actor"), people), about, IsWhole(entry));
     }
 
@@ -88,6 +88,7 @@ internal sealed class EntryWords(DisclosureDb db)
         "steps" => Label<Duty>(value),
         "kind" => Label<DocumentKind>(value),
         "post" => Label<GroupPost>(value),
+        "list" => Label<Domain.Privacy.WordList>(value),
         "class" => Label<Domain.Catalogue.ColumnClass>(value),
         "reason" => Label<WithdrawalReason>(value),
         "outcome" when Enum.GetValues<ClearanceOutcome>().Any(outcome => Domain.Publishing.Term.Of(outcome) == value) => Label<ClearanceOutcome>(value),

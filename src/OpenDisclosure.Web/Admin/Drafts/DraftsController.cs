@@ -98,6 +98,8 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
         {
             case "submit":
                 return await Submit(documentId, form);
+            case "findings":
+                return RedirectToAction("Index", "Findings", new { documentId });
             case "preview":
                 return RedirectToAction("Draft", "Previews", new { documentId });
             case "leave":
@@ -118,6 +120,12 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
         {
             Say(Texts.Fill(StaffText.Draft_Submitted, whole.Draft.Title!, outcome.Seq));
             return RedirectToAction("Show", "Documents", new { documentId });
+        }
+
+        if (outcome.Problems is [{ Code: "FindingsOpen" }])
+        {
+            Say(ProblemText.Of(outcome.Problems[0]));
+            return RedirectToAction("Index", "Findings", new { documentId });
         }
 
         Refuse(outcome.Problems);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using OpenDisclosure.Content.Files;
+using OpenDisclosure.Content.Reading;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Domain.Organisation;
@@ -72,8 +73,23 @@ internal sealed class FilesController(DraftDesk desk, DraftBook book, FileStore 
             verdict = FileInspector.Inspect(file.FileName, content, received.Size, settings.Value.MediaLimitMegabytes * Megabyte);
         if (verdict.Refusal is { } refusal)
             return new Problem("Files", "File" + refusal, name, (verdict.Limit ?? 0) / Megabyte);
-        return await book.AddFile(Actor, documentId, received, name, verdict.MediaType!, Cancel) == SaveResult.Conflict
-            ? new Problem("Files", "ChangedMeanwhile")
-            : null;
+        var result = await Strip(received, verdict.Extension!) is { } stripped
+            ? await Keep(documentId, stripped, name, verdict.MediaType!)
+            : await book.AddFile(Actor, documentId, received, name, verdict.MediaType!, Cancel);
+        return result == SaveResult.Conflict ? new Problem("Files", "ChangedMeanwhile") : null;
+    }
+
+    /// <summary>Names of people and places that stand in a file and on none of its pages never enter the tray.</summary>
+    private static async Task<StrippedFile?> Strip(ReceivedFile received, string extension)
+    {
+        await using var content = received.Open();
+        return MetadataStrip.Strip(extension, content);
+    }
+
+    private async Task<SaveResult> Keep(long documentId, StrippedFile stripped, string name, string mediaType)
+    {
+        await using var received = await store.Receive(new MemoryStream(stripped.Content), long.MaxValue, Cancel);
+        var kinds = string.Join(',', stripped.Removed.Distinct().Select(Term.Of));
+        return await book.AddFile(Actor, documentId, received!, name, mediaType, Cancel, kinds);
     }
 }

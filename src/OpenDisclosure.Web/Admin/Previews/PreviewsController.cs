@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Revisions;
@@ -17,13 +18,14 @@ namespace OpenDisclosure.Web.Admin.Previews;
 /// </summary>
 [Staff]
 [Route("admin")]
-internal sealed class PreviewsController(PreviewDesk previews, DraftDesk drafts, ReviewDesk revisions, FileStore store) : StaffController
+internal sealed class PreviewsController(PreviewDesk previews, ScanDraft scan, DraftDesk drafts, ReviewDesk revisions, FileStore store) : StaffController
 {
     [HttpGet("documents/{documentId:long}/draft/page")]
     public async Task<IActionResult> Draft(long documentId)
     {
-        if (await drafts.Open(documentId, Cancel) is not { } whole)
+        if (await drafts.Open(documentId, Cancel) is not { } typed)
             return NotFound();
+        var whole = await scan.Masked(typed, Cancel);
         if (whole.Render(Cancel) is { Refusal: { } refusal } rendered)
             return View("NoPreview", ProblemText.Of(new Problem(nameof(Domain.Publishing.Draft.Body), "Render" + refusal, rendered.Line ?? 0, rendered.Name ?? "")));
         return View("Page", await previews.OfDraft(whole, Cancel));

@@ -1,12 +1,17 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Findings;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
@@ -14,7 +19,7 @@ using OpenDisclosure.Web.Shared;
 namespace OpenDisclosure.Web.Admin.Revisions;
 
 /// <summary>Reads what the review screen shows of a sealed revision.</summary>
-internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
+internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff me)
 {
     /// <summary>The revision when the reader may see it, else null.</summary>
     public async Task<SealedRevision?> Open(long revisionId, CancellationToken cancel)
@@ -39,6 +44,7 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
         (verdict.Hash, content.Hash, referral.Hash) = (hash, hash, hash);
         var files = await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == revision.Id).OrderBy(file => file.Ordinal).ToListAsync(cancel);
         var columns = await db.Columns.IgnoreAutoIncludes().ToDictionaryAsync(column => column.Key, column => column.StaffName, cancel);
+        var record = await RevisionFindings.Of(db, revision.Id, cancel);
         var earlier = before is null ? [] : await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == before.Revision.Id).ToListAsync(cancel);
         return new ReviewPage
         {
@@ -57,8 +63,10 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
             Passed = await Passed(revision.Id, cancel),
             Before = before is null ? null : Texts.Fill(StaffText.Review_Released, before.Revision.No),
             Comparison = TextComparison.Compare(before is null ? [] : Blocks(before, columns), Blocks(open, columns)),
-            Files = [.. files.Select(file => Line(file, earlier))],
-            RemovedFiles = [.. earlier.Where(old => files.All(file => file.Name != old.Name)).Select(old => old.Name)],
+            Files = [.. files.Where(file => file.Role != FileRole.Derived).Select(file => Line(file, earlier, files))],
+            Findings = Lines(record, [.. files.Select(file => file.Name)], open.Document.SiteTextKey),
+            Masked = record.Masked,
+            RemovedFiles = [.. earlier.Where(old => old.Role != FileRole.Derived && files.All(file => file.Name != old.Name)).Select(old => old.Name)],
             Referrals = await Referrals(revision.Id, cancel),
             Verdict = verdict,
             Content = content,
@@ -90,11 +98,36 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
         orderby earlier.No descending
         select new SealedRevision(document, earlier, body)).AsNoTracking().FirstOrDefaultAsync(cancel);
 
-    private static SealedFileLine Line(RevisionFile file, List<RevisionFile> earlier)
+    /// <summary>A text view of the revision with the marks of what was found in it; null when the ordinal is none.</summary>
+    public async Task<TextViewPage?> TextView(SealedRevision open, int ordinal, CancellationToken cancel)
     {
+        var file = await db.RevisionFiles.AsNoTracking().SingleOrDefaultAsync(
+            found => found.RevisionId == open.Revision.Id && found.Ordinal == ordinal && found.Role == FileRole.Derived, cancel);
+        if (file is null || !store.Has(file.Sha256))
+            return null;
+        using var reader = new StreamReader(store.Open(file.Sha256), Encoding.UTF8);
+        var record = await RevisionFindings.Of(db, open.Revision.Id, cancel);
+        var marks = ReviewFinding.Marks(Lines(record, [], open.Document.SiteTextKey));
+        return new TextViewPage(open.Revision.Id, open.Revision.Title, file.Name[..^SealDraft.TextView.Length], (await reader.ReadToEndAsync(cancel)).Split('\n'), marks);
+    }
+
+    /// <summary>A line for each key: what stops the text one by one, what is asked once a group.</summary>
+    private static IReadOnlyList<ReviewFinding> Lines(ScanRecord record, IReadOnlyList<string> files, string? siteTextKey) =>
+    [
+        .. record.Findings.GroupBy(found => found.Key).Select(group => group.ToList()).OrderBy(group => group[0].Finding.Grade).Select((group, at) => new ReviewFinding(
+            at + 1, group[0].Key, group[0].Finding.Grade, FindingWords.Kind(group[0].Finding), group[0].Finding.Text, Right(group[0].Finding),
+            [.. group.Select(found => FindingWords.Place(found.Place, files, siteTextKey)).Distinct()], group[0].Reason)),
+    ];
+
+    /// <summary>The right spelling or title; a masked form is the author's choice and no correction.</summary>
+    private static string? Right(Finding finding) => finding.Kind is FindingKind.Misspelling or FindingKind.LeaderName ? finding.Suggestion : null;
+
+    private static SealedFileLine Line(RevisionFile file, List<RevisionFile> earlier, List<RevisionFile> all)
+    {
+        var view = all.Find(found => found.Role == FileRole.Derived && found.Name == file.Name + SealDraft.TextView);
         var old = earlier.FirstOrDefault(found => found.Name == file.Name);
         var change = old is null ? StaffText.File_New : old.Sha256.AsSpan().SequenceEqual(file.Sha256) ? StaffText.File_Same : StaffText.File_Changed;
-        return new SealedFileLine(file.Name, SealedFile.Address(file.Sha256, file.Name), file.MediaType, file.Size, change);
+        return new SealedFileLine(file.Name, SealedFile.Address(file.Sha256, file.Name), file.MediaType, file.Size, change, view?.Ordinal);
     }
 
     private async Task<string> Submitted(long revisionId, CancellationToken cancel)
@@ -133,13 +166,12 @@ internal sealed class ReviewDesk(DisclosureDb db, CurrentStaff me)
             select new { clearance, staff.Name }).AsNoTracking().SingleOrDefaultAsync(cancel);
         if (row is null)
             return [];
-        using var findings = JsonDocument.Parse(row.clearance.Findings);
         return
         [
             Texts.Fill(StaffText.Review_Decided, row.Name, Texts.Minute(BeijingTime.Of(row.clearance.At)), Labels.Of(row.clearance.Outcome), row.clearance.Ground),
             .. new[] { row.clearance.Note, row.clearance.Answer }.Where(text => text.Length > 0),
-            .. findings.RootElement.EnumerateObject().Where(point => point.Value.GetString() != ReviewFindings.NotConcerned)
-                .Select(point => Texts.Fill(StaffText.Review_PointAnswered, Labels.Of(Term.Parse<ReviewPoint>(point.Name)), point.Value.GetString()!)),
+            .. ReviewFindings.PointsOf(row.clearance.Findings).Where(point => point.Value != ReviewFindings.NotConcerned)
+                .Select(point => Texts.Fill(StaffText.Review_PointAnswered, Labels.Of(point.Key), point.Value)),
         ];
     }
 }

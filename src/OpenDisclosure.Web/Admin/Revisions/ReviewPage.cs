@@ -1,4 +1,5 @@
 using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Web.Admin.Revisions;
@@ -42,6 +43,15 @@ internal sealed record ReviewPage
 
     public required IReadOnlyList<string> Referrals { get; init; }
 
+    /// <summary>What the scanner found, a line for each key.</summary>
+    public required IReadOnlyList<ReviewFinding> Findings { get; init; }
+
+    /// <summary>How many pieces its authors had masked.</summary>
+    public required int Masked { get; init; }
+
+    /// <summary>The pieces that are marked in the text.</summary>
+    public IReadOnlyList<FindingMark> Marks => ReviewFinding.Marks(Findings);
+
     public required VerdictForm Verdict { get; init; }
 
     public required ReferralForm Referral { get; init; }
@@ -59,7 +69,32 @@ internal sealed record ReviewPage
 }
 
 /// <summary>A sealed file as the reviewer sees it.</summary>
-internal sealed record SealedFileLine(string Name, string Address, string MediaType, long Size, string Change);
+/// <param name="Name">As sealed.</param>
+/// <param name="Address">Of its bytes, relative to the revision.</param>
+/// <param name="MediaType">As sealed.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="Change">Against the released version.</param>
+/// <param name="TextView">Ordinal of its sealed text view; null when it has none.</param>
+internal sealed record SealedFileLine(string Name, string Address, string MediaType, long Size, string Change, int? TextView);
+
+/// <summary>A finding as the reviewer sees it.</summary>
+/// <param name="No">Its number in the list and in the text.</param>
+/// <param name="Key">What an answer cites.</param>
+/// <param name="Grade">What has to be done about it.</param>
+/// <param name="Kind">In words.</param>
+/// <param name="Text">The piece as it stands there; may be empty.</param>
+/// <param name="Suggestion">The right spelling; null when there is none.</param>
+/// <param name="Places">Where it stands.</param>
+/// <param name="Reason">Why its author keeps it; empty when he was not asked.</param>
+internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, string Kind, string Text, string? Suggestion, IReadOnlyList<string> Places, string Reason)
+{
+    /// <summary>The marks of those that must be answered, longer pieces first; of equal pieces the first.</summary>
+    public static IReadOnlyList<FindingMark> Marks(IEnumerable<ReviewFinding> findings) =>
+    [
+        .. findings.Where(found => found.Grade != FindingGrade.Note && found.Text.Length > 0).DistinctBy(found => found.Text)
+            .OrderByDescending(found => found.Text.Length).Select(found => new FindingMark(found.No, found.Grade, found.Text)),
+    ];
+}
 
 /// <summary>The verdict of the confidentiality review as posted.</summary>
 internal sealed class VerdictForm
@@ -91,13 +126,19 @@ internal sealed class VerdictForm
 
     public List<ReviewPoint> NotConcerned { get; set; } = [];
 
+    /// <summary>Keys of the findings that may go out with the text.</summary>
+    public List<string> Accepted { get; set; } = [];
+
+    /// <summary>Keys of the questions that are never to be asked again.</summary>
+    public List<string> ForGood { get; set; } = [];
+
     /// <summary>The answers as the act takes them.</summary>
     public ReviewFindings Findings()
     {
         var answers = Reasons.Where(reason => !string.IsNullOrWhiteSpace(reason.Value)).ToDictionary(reason => reason.Key, reason => reason.Value!.Trim());
         foreach (var point in NoOther ? Enum.GetValues<ReviewPoint>() : [.. NotConcerned])
             answers.TryAdd(point, ReviewFindings.NotConcerned);
-        return new ReviewFindings(answers);
+        return new ReviewFindings(answers) { Accepted = Accepted };
     }
 }
 

@@ -20,6 +20,11 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
             ? View(await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), Cancel))
             : NotFound();
 
+    /// <summary>The sealed text view of an attachment, with what was found in it.</summary>
+    [HttpGet("text/{ordinal:int}")]
+    public async Task<IActionResult> Text(long revisionId, int ordinal) =>
+        await desk.Open(revisionId, Cancel) is { } open && await desk.TextView(open, ordinal, Cancel) is { } page ? View(page) : NotFound();
+
     [HttpPost("content-review")]
     [Staff(Role.OfficeHead)]
     public async Task<IActionResult> ContentReview(long revisionId, [FromForm] ContentForm form)
@@ -57,6 +62,12 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         if (!ModelState.IsValid)
             return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
         var outcome = await review.Verdict(Actor, Seen(revisionId, form.Hash), verdict, Cancel);
+        if (outcome.Problems is [{ Field: Data.Release.Verdict.Scanned }])
+        {
+            Refuse(outcome.Problems);
+            return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
+        }
+
         return outcome.Done ? await Next(Texts.Fill(StaffText.Review_VerdictDone, Labels.Of(decided)), open) : Refused(outcome);
     }
 
@@ -89,6 +100,7 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         ReassessOn = DateText.Date(form.ReassessOn),
         Answer = form.Answer?.Trim() ?? "",
         Findings = form.Findings(),
+        ForGood = form.ForGood,
     };
 
     /// <summary>Approve and open the next: the reviewer stays at work.</summary>

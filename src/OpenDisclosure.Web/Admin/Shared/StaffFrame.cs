@@ -85,6 +85,10 @@ internal sealed class StaffFrame(DisclosureDb db, PublishedContent content, Last
             links.Add(Link("columns", SettingsText.Nav_Columns, "/admin/columns", part));
         if (me.Is(Role.SystemAdministrator, Role.Auditor, Role.Drafter))
             links.Add(Link("topics", SettingsText.Nav_Topics, "/admin/topics", part));
+        if (me.Is(Role.ConfidentialityReviewer, Role.Auditor))
+            links.Add(Link("words", SettingsText.Nav_Words, "/admin/words", part));
+        if (me.Is(Role.ConfidentialityReviewer, Role.Auditor))
+            links.Add(Link("reviews", StaffText.Reviews_Nav, "/admin/reviews", part));
         if (me.Is(Role.SystemAdministrator, Role.Drafter))
             links.Add(Link("site-texts", SettingsText.Nav_SiteTexts, "/admin/site-texts", part));
         if (me.Is(Role.SystemAdministrator, Role.Auditor))

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
+using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 
@@ -20,7 +22,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Reading = TimeSpan.FromMinutes(53);
 
-    private readonly SealDraft seal = new(db, store, clock);
+    private readonly SealDraft seal = new(db, store, new ScanDraft(db, store), clock);
     private readonly ReviewRevision review = new(db, clock);
     private readonly ReleaseRevision release = new(db, store, clock);
     private readonly WithdrawPublication withdraw = new(db, clock);
@@ -75,7 +77,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
 
         if (course.StopsAt == "confidentiality-review")
             return;
-        Done(await review.Verdict(Next(author, Role.ConfidentialityReviewer, taken), seen, Cleared(), cancel));
+        Done(await review.Verdict(Next(author, Role.ConfidentialityReviewer, taken), seen, await Cleared(seen, cancel), cancel));
         if (course.StopsAt == "release")
             return;
         clock.Pass(pause);
@@ -108,12 +110,16 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
         return chosen;
     }
 
-    private Verdict Cleared() => new()
+    /// <summary>What is asked of the texts of the demonstration is answered; what stops one is a fault of the text, and stops the loading.</summary>
+    private async Task<Verdict> Cleared(SeenRevision seen, CancellationToken cancel) => new()
     {
         Outcome = ClearanceOutcome.Cleared,
         Ground = notes.Ground,
         Note = "",
-        Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned)),
+        Findings = new ReviewFindings(Enum.GetValues<ReviewPoint>().ToDictionary(point => point, _ => ReviewFindings.NotConcerned))
+        {
+            Accepted = [.. (await RevisionFindings.Of(db, seen.RevisionId, cancel)).Findings.Where(found => found.Finding.Grade == FindingGrade.Ask).Select(found => found.Key)],
+        },
     };
 
     private static ActOutcome Done(ActOutcome outcome) => outcome.Done

@@ -6,7 +6,11 @@ namespace OpenDisclosure.Web.Shared.Pages;
 internal sealed record Fact(string Label, string Text, bool Wide = false);
 
 /// <summary>An attachment: its name, what the download link says, and where it leads (null: no link).</summary>
-internal sealed record AttachmentLine(string Name, string Download, string? Address);
+/// <param name="Name">Without its extension.</param>
+/// <param name="Download">Kind and size.</param>
+/// <param name="Address">Of its bytes.</param>
+/// <param name="TextView">Address of its text view; null when it has none, and where links are off.</param>
+internal sealed record AttachmentLine(string Name, string Download, string? Address, string? TextView = null);
 
 /// <summary>A document that this one is related to; the address is null where links are off.</summary>
 internal sealed record RelationLine(string Kind, string Title, string? Address, string Note);

@@ -1,6 +1,7 @@
 using OpenDisclosure.Content;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -39,7 +40,7 @@ internal sealed record DocumentView : SitePage
             Sources = Lines(detail.RelatesTo, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind)),
             Interpretations = Lines(detail.RelatedFrom, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind)),
             Related = [.. Lines(detail.RelatesTo, kind => kind != RelationKind.Interprets, kind => Labels.Of(kind)), .. Lines(detail.RelatedFrom, kind => kind != RelationKind.Interprets, Labels.Passive)],
-            Attachments = [.. detail.Files.Where(file => DocumentPage.IsAttachment(file.Role)).Select(file => Attachment(document, file))],
+            Attachments = [.. detail.Files.Where(file => DocumentPage.IsAttachment(file.Role)).Select(file => Attachment(document, file, detail.Files))],
             Versions = VersionsOf(detail),
             Proof = new ProofStrip(
                 Texts.Fill(PublicText.VersionName, VersionNo(detail)), Manifest.Hex(document.ContentHash), Texts.Grouped(document.Seq),
@@ -106,8 +107,14 @@ internal sealed record DocumentView : SitePage
             label(line.Kind), line.Title, "/" + line.Address,
             string.Join('\u3000', new[] { line.ResponsibleOffice, Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)) }.Where(part => part.Length > 0))))];
 
-    private static AttachmentLine Attachment(PublishedDocument document, PublishedFile file) =>
-        DocumentPage.Attachment(file.Name, file.Size, FileAddress(document.Address, file.Sha256, file.Name));
+    /// <summary>Whether a file is the text view of another.</summary>
+    public static bool IsTextViewOf(PublishedFile view, PublishedFile file) => view.Role == FileRole.Derived && view.Name == file.Name + SealDraft.TextView;
+
+    private static AttachmentLine Attachment(PublishedDocument document, PublishedFile file, IReadOnlyList<PublishedFile> all) =>
+        DocumentPage.Attachment(file.Name, file.Size, FileAddress(document.Address, file.Sha256, file.Name)) with
+        {
+            TextView = all.FirstOrDefault(found => IsTextViewOf(found, file)) is { } view ? TextViewPage.AddressOf("/" + document.Address, view.Ordinal) : null,
+        };
 
     private static List<VersionLine> VersionsOf(DocumentDetail detail)
     {

@@ -1,6 +1,8 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Content;
 using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -12,7 +14,7 @@ using OpenDisclosure.Web.Site.Delivery;
 namespace OpenDisclosure.Web.Site.Documents;
 
 /// <summary>A document, its earlier versions, and how two of them differ.</summary>
-internal sealed class DocumentsController(PublishedContent content) : SiteController
+internal sealed class DocumentsController(PublishedContent content, FileStore files) : SiteController
 {
     private const string Route = "/{columnKey:" + ColumnKeyRoute.Name + "}/{no:" + DocumentNoRoute.Name + "}";
 
@@ -75,6 +77,21 @@ internal sealed class DocumentsController(PublishedContent content) : SiteContro
         if (before is null || after is null || older >= newer || await Html(detail, before) is not { } earlier || await Html(detail, after) is not { } later)
             return NotFound();
         return View(ComparisonPage.Of(Frame.Column(detail.Document.ColumnId), "/" + address, before, after, TextComparison.Compare(HtmlBlocks.Read(earlier), HtmlBlocks.Read(later)), Around));
+    }
+
+    [HttpGet(Route + "-text{ordinal:" + VersionRoute.Name + "}")]
+    [PublicPage]
+    public async Task<IActionResult> TextView(string columnKey, string no, int ordinal)
+    {
+        var address = $"{columnKey}/{no}";
+        if (await content.Document(address, Cancel) is not { } detail)
+            return await Absent(address);
+        if (detail.Files.SingleOrDefault(found => found.Ordinal == ordinal && found.Role == FileRole.Derived) is not { } view
+            || detail.Files.FirstOrDefault(found => found.Role == FileRole.Original && DocumentView.IsTextViewOf(view, found)) is not { } file)
+            return NotFound();
+        using var reader = new StreamReader(files.Open(view.Sha256), Encoding.UTF8);
+        var text = await reader.ReadToEndAsync(Cancel);
+        return View(TextViewPage.Of(Frame.Column(detail.Document.ColumnId), detail.Document, file, view, text, Around));
     }
 
     private async Task<string?> Html(DocumentDetail detail, PublishedVersion version) => version.State == PublicationState.Live

@@ -574,6 +574,34 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "draft_answer",
+                columns: table => new
+                {
+                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft_answer", x => new { x.document_id, x.key });
+                    table.ForeignKey(
+                        name: "fk_draft_answer_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_draft_answer_staff_id_staff",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "draft_contributor",
                 columns: table => new
                 {
@@ -609,6 +637,7 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     media_type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
                     size = table.Column<long>(type: "INTEGER", nullable: false),
+                    stripped = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
                     sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
                     added_at = table.Column<DateTime>(type: "TEXT", nullable: false)
@@ -626,6 +655,37 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         name: "fk_draft_file_document_id_document",
                         column: x => x.document_id,
                         principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "listed_word",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    list = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    word = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    meaning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    removed_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_listed_word", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_listed_word_added_by_id_staff",
+                        column: x => x.added_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_listed_word_removed_by_id_staff",
+                        column: x => x.removed_by_id,
+                        principalTable: "staff",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -923,6 +983,25 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "revision_scan",
+                columns: table => new
+                {
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 2000000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revision_scan", x => x.revision_id);
+                    table.ForeignKey(
+                        name: "fk_revision_scan_revision_id_revision",
+                        column: x => x.revision_id,
+                        principalTable: "revision",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revision_step",
                 columns: table => new
                 {
@@ -1101,7 +1180,7 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
                     reassess_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: false),
+                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: false),
                     findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
@@ -1575,6 +1654,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 column: "updated_by_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_draft_answer_staff_id",
+                table: "draft_answer",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_draft_contributor_staff_id",
                 table: "draft_contributor",
                 column: "staff_id");
@@ -1599,6 +1683,21 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ix_ledger_head_tip_seq_tip_hash",
                 table: "ledger_head",
                 columns: new[] { "tip_seq", "tip_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_word_added_by_id",
+                table: "listed_word",
+                column: "added_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_word_list_word",
+                table: "listed_word",
+                columns: new[] { "list", "word" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_listed_word_removed_by_id",
+                table: "listed_word",
+                column: "removed_by_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_office_unit_id_name",
@@ -1984,6 +2083,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft");
 
             migrationBuilder.DropTable(
+                name: "draft_answer");
+
+            migrationBuilder.DropTable(
                 name: "draft_contributor");
 
             migrationBuilder.DropTable(
@@ -2008,6 +2110,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ledger_head");
 
             migrationBuilder.DropTable(
+                name: "listed_word");
+
+            migrationBuilder.DropTable(
                 name: "node");
 
             migrationBuilder.DropTable(
@@ -2030,6 +2135,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "revision_relation");
+
+            migrationBuilder.DropTable(
+                name: "revision_scan");
 
             migrationBuilder.DropTable(
                 name: "role_proposal");

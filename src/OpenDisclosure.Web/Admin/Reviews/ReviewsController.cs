@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data;
+using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Revisions;
+using OpenDisclosure.Web.Admin.Shared;
+using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
+
+namespace OpenDisclosure.Web.Admin.Reviews;
+
+/// <summary>The reviews as evidence: the sheet of each revision, the summary of each month, and what is to be looked at again.</summary>
+internal sealed class ReviewsController(DisclosureDb db, ReviewDesk desk, ReviewSheets sheets, TimeProvider clock) : StaffController
+{
+    private DateOnly Today => BeijingTime.DateOf(clock.GetUtcNow());
+
+    /// <summary>信息公开保密审查表, to be printed and filed.</summary>
+    [Staff, HttpGet("admin/revisions/{revisionId:long}/sheet")]
+    public async Task<IActionResult> Sheet(long revisionId) =>
+        await desk.Open(revisionId, Cancel) is { } open ? View(await sheets.Of(open, Cancel)) : NotFound();
+
+    [Staff(Role.ConfidentialityReviewer, Role.Auditor), HttpGet("admin/reviews")]
+    public async Task<IActionResult> Index(string? month)
+    {
+        if ((month is null ? new DateOnly(Today.Year, Today.Month, 1) : ReviewMonth.Parse(month)) is not { } first)
+            return NotFound();
+        return View(new ReviewsPage(await ReviewMonth.Read(db, first, Me.Actor.Serves, Cancel), await Again(), Today));
+    }
+
+    /// <summary>The summary as a table for the spreadsheet.</summary>
+    [Staff(Role.ConfidentialityReviewer, Role.Auditor), HttpGet("admin/reviews/{month}.csv")]
+    public async Task<IActionResult> Table(string month)
+    {
+        if (ReviewMonth.Parse(month) is not { } first)
+            return NotFound();
+        var read = await ReviewMonth.Read(db, first, Me.Actor.Serves, Cancel);
+        return File(CsvTable.Of(
+            [StaffText.Sheet_Number, StaffText.Sheet_Name, StaffText.Sheet_Office, StaffText.Sheet_Author, StaffText.Reviews_Outcome, StaffText.Reviews_Reviewer, StaffText.Reviews_At, StaffText.Reviews_Minutes],
+            read.Lines.Select(line => (IReadOnlyList<string>)
+            [
+                line.Seq.ToString(CultureInfo.InvariantCulture), line.Title, line.Office, line.Author, Labels.Of(line.Outcome), line.Reviewer,
+                Texts.Minute(BeijingTime.Of(line.At)), line.Waited.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture),
+            ])), "text/csv; charset=utf-8", Texts.Fill(StaffText.Reviews_FileName, read.Key));
+    }
+
+    /// <summary>What was refused and is to be looked at again (《政府信息公开条例》第十八条), the earliest day first; what has a newer revision is done.</summary>
+    private async Task<IReadOnlyList<AgainLine>> Again()
+    {
+        var rows = await (
+            from clearance in db.Clearances
+            join revision in db.Revisions on clearance.RevisionId equals revision.Id
+            join document in db.Documents on revision.DocumentId equals document.Id
+            where clearance.Outcome == ClearanceOutcome.Refused && clearance.ReassessOn != null
+                && !db.Revisions.Any(newer => newer.DocumentId == revision.DocumentId && newer.No > revision.No)
+            orderby clearance.ReassessOn, clearance.Id
+            select new { document.UnitId, Line = new AgainLine(document.Id, revision.Title, clearance.Ground, clearance.ReassessOn!.Value) }).AsNoTracking().ToListAsync(Cancel);
+        return [.. rows.Where(row => Me.Actor.Serves(row.UnitId)).Select(row => row.Line)];
+    }
+}
+
+/// <summary>A refusal with the day on which it is to be looked at again.</summary>
+internal sealed record AgainLine(long DocumentId, string Title, string Ground, DateOnly On);
+
+/// <summary>A month, and what waits for another look.</summary>
+internal sealed record ReviewsPage(ReviewMonth Month, IReadOnlyList<AgainLine> Again, DateOnly Today);
