@@ -37,6 +37,30 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
         return document.Id;
     }
 
+    /// <summary>
+    /// Begins a document as an earlier one reads: its text and classes, without what is its own alone (number, dates, files, notice, change
+    /// note).
+    /// </summary>
+    /// <returns>The id of the new document; null when there is no such draft of the actor's unit.</returns>
+    public async Task<long?> BeginAs(Actor actor, long documentId, string office, CancellationToken cancel)
+    {
+        var found = await (
+            from document in db.Documents
+            join draft in db.Drafts on document.Id equals draft.DocumentId
+            where document.Id == documentId && document.UnitId == actor.UnitId && document.SiteTextKey == null
+            select new { document.Kind, Draft = draft }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        return found is null ? null : await Begin(actor, found.Kind, draft => Repeat(found.Draft, draft, office), siteTextKey: null, cancel);
+    }
+
+    private void Repeat(Draft earlier, Draft draft, string office)
+    {
+        (draft.ColumnId, draft.Title, draft.Summary, draft.Body) = (earlier.ColumnId, earlier.Title, earlier.Summary, earlier.Body);
+        (draft.SubjectClass, draft.Genre, draft.StatutoryItem, draft.Mode) = (earlier.SubjectClass, earlier.Genre, earlier.StatutoryItem, earlier.Mode);
+        (draft.Topic, draft.Keywords, draft.Source) = (earlier.Topic, earlier.Keywords, earlier.Source);
+        (draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact) = (earlier.WhoMayApply, earlier.ApplyWhere, earlier.ApplyContact);
+        (draft.ResponsibleOffice, draft.IssuedOn) = (office, BeijingTime.DateOf(clock.GetUtcNow()));
+    }
+
     /// <summary>Saves what was typed on top of the version it was typed on. An unchanged save does nothing.</summary>
     /// <param name="actor">Who typed.</param>
     /// <param name="documentId">The document.</param>

@@ -25,6 +25,8 @@ public static class Verifier
                 yield return finding;
         }
 
+        await foreach (var finding in ScanCheck.Run(db, cancel))
+            yield return finding;
         var evidence = await Evidence.Of(db, cancel);
         await foreach (var finding in Of(evidence, trust, files is null ? null : (hash, size) => files.IsWhole(hash, size, cancel), cancel))
             yield return finding;

@@ -59,6 +59,13 @@ public sealed record ReviewFindings(IReadOnlyDictionary<ReviewPoint, string> Ans
         return parsed.RootElement.TryGetProperty("accepted", out var keys) ? [.. keys.EnumerateArray().Select(key => key.GetString()!)] : [];
     }
 
+    /// <summary>The hash of the record of findings in what <see cref="ToBytes"/> wrote; empty when it names none.</summary>
+    public static string ScanOf(byte[] findings)
+    {
+        using var parsed = JsonDocument.Parse(findings);
+        return parsed.RootElement.TryGetProperty("scan", out var scan) ? scan.GetString()! : "";
+    }
+
     /// <summary>What the clearance carries of them.</summary>
     public static byte[] Hash(byte[] findings) => SHA256.HashData(findings);
 }

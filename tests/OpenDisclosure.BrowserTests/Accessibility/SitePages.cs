@@ -35,7 +35,7 @@ internal static partial class SitePages
             ["gone"] = await Withdrawn(page),
             ["topics"] = "/topics",
             ["topic"] = await Topic(page),
-            ["text-view"] = await TextView(page, revised),
+            ["text-view"] = await TextView(page, document),
         };
     }
 

@@ -31,11 +31,20 @@ internal static class ReviewPage
     /// <summary>The confidentiality reviewer answers the points, writes the ground and clears the text.</summary>
     public static async Task Clear(Hand reviewer, string title)
     {
-        await Open(reviewer, title, StaffText.Review_Clearance);
+        await OpenClearance(reviewer, title);
+        await Decide(reviewer);
+        await Expect(reviewer.Page.GetByText($"《{title}》保密审查结论：主动公开")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The confidentiality reviewer opens the text from the queue.</summary>
+    public static Task OpenClearance(Hand reviewer, string title) => Open(reviewer, title, StaffText.Review_Clearance);
+
+    /// <summary>The confidentiality reviewer answers the points, writes the ground and asks for the clearance.</summary>
+    public static async Task Decide(Hand reviewer)
+    {
         await reviewer.Tick(reviewer.Page.GetByLabel(StaffText.Review_NoOther));
         await reviewer.Type(reviewer.Page.Field(StaffText.Review_Ground), Ground);
         await reviewer.Press(reviewer.Page.Button(StaffText.Review_Approve));
-        await Expect(reviewer.Page.GetByText($"《{title}》保密审查结论：主动公开")).ToBeVisibleAsync();
     }
 
     /// <summary>The releaser ticks all of these texts and releases them with one confirmation.</summary>

@@ -17,6 +17,7 @@ using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Data.Verification;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
+using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Documents;
@@ -24,9 +25,11 @@ using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
 using OpenDisclosure.Web.Admin.Queue;
 using OpenDisclosure.Web.Admin.Release;
+using OpenDisclosure.Web.Admin.Reviews;
 using OpenDisclosure.Web.Admin.Revisions;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Admin.SiteTexts;
+using OpenDisclosure.Web.Admin.Words;
 using OpenDisclosure.Web.Jobs;
 
 namespace OpenDisclosure.IntegrationTests.Database;
@@ -75,6 +78,7 @@ public sealed class QueryTranslationTests
         ["open revisions"] = (db, me) => Work(db, me).Open(default),
         ["next review"] = (db, me) => Work(db, me).NextReview(default),
         ["shelf"] = (db, me) => new DocumentShelf(db, me).List(null, null, 1, default),
+        ["recent documents"] = (db, me) => new DocumentShelf(db, me).Recent(default),
         ["shelf by words, live"] = (db, me) => new DocumentShelf(db, me).List("通知", "live", 2, default),
         ["shelf by words, not live"] = (db, me) => new DocumentShelf(db, me).List("通知", "not-live", 2, default),
         ["shelf of site texts"] = (db, me) => new DocumentShelf(db, me).List("", "site-text", 1, default),
@@ -96,6 +100,9 @@ public sealed class QueryTranslationTests
             if (await Drafts(db, me).Open(1, default) is { } whole)
                 await new PreviewDesk(db, Clock).OfDraft(whole, default);
         },
+        ["words"] = (db, _) => WordRow.All(db, default),
+        ["reviews of a month"] = (db, _) => ReviewMonth.Read(db, new DateOnly(2022, 11, 1), _ => true, default),
+        ["refusals to look at again"] = (db, _) => AgainLine.Read(db, _ => true, default),
         ["file of a preview"] = (db, _) => new PreviewDesk(db, Clock).File(1, Convert.ToHexStringLower(Seal), "1.pdf", default),
         ["release page"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).Page(new ReleaseForm(), default),
         ["title of a revision"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).TitleOf(1, default),
@@ -122,10 +129,16 @@ public sealed class QueryTranslationTests
     private static readonly Dictionary<string, Func<DisclosureDb, Task>> Acting = new()
     {
         ["begin a draft"] = db => new DraftBook(db, Clock).Begin(Everybody, DocumentKind.News, _ => { }, null, default),
+        ["begin as an earlier one"] = db => new DraftBook(db, Clock).BeginAs(Everybody, 1, "办公室", default),
         ["save a draft"] = db => new DraftBook(db, Clock).Save(Everybody, 1, 1, draft => draft.Title = "新", default),
         ["remove a file"] = db => new DraftBook(db, Clock).RemoveFile(Everybody, 1, 1, default),
         ["relate by number"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "某办发〔2022〕1号", default),
         ["relate by index"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "41/2022-1", default),
+        ["answer findings"] = db => new DraftBook(db, Clock).Answer(Everybody, 1, new Dictionary<string, (FindingAnswer, string)> { ["k"] = (FindingAnswer.Mask, "") }, default),
+        ["put a word on a list"] = db => new ManageWords(db, Clock).Add(Everybody, new WordLine(WordList.Misspelling, "布署", "部署"), default),
+        ["take a word off a list"] = db => new ManageWords(db, Clock).Remove(Everybody, 1, default),
+        ["lists of the scanner"] = db => AgencyLists.Read(db, default),
+        ["absent colleagues"] = db => StandIns.AbsentFor(db, 1, new DateOnly(2022, 11, 22), default),
         ["persons left"] = db => new DraftBook(db, Clock).PersonsLeft(1, [1, 2], default),
         ["submit"] = db => new SealDraft(db, NoFiles, new ScanDraft(db, NoFiles), Clock).Run(Everybody, 1, 1, default),
         ["content review"] = db => new ReviewRevision(db, Clock).Content(Everybody, Seen, ReviewOutcome.Passed, "", default),

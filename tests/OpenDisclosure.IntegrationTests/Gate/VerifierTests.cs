@@ -26,7 +26,7 @@ public sealed class VerifierTests(VerifiedAgency agency) : IClassFixture<Verifie
     private static readonly string[] Tables =
     [
         "audit_entry", "ledger_head", "tree_node", "checkpoint", "document", "revision", "revision_body", "revision_file", "revision_relation",
-        "revision_step", "revision_person", "submission", "content_review", "referral", "clearance", "release_order", "publication",
+        "revision_step", "revision_person", "revision_scan", "submission", "content_review", "referral", "clearance", "release_order", "publication",
         "publication_file", "withdrawal", "version_closure", "catalogue_entry", "column_counter", "index_counter",
     ];
 
@@ -88,6 +88,7 @@ public sealed class VerifierTests(VerifiedAgency agency) : IClassFixture<Verifie
     [InlineData("revision_relation")]
     [InlineData("revision_step")]
     [InlineData("revision_person")]
+    [InlineData("revision_scan")]
     [InlineData("tree_node")]
     [InlineData("ledger_head")]
     public async Task A_row_deleted_past_the_gate_is_named(string table)

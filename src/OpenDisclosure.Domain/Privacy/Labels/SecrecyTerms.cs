@@ -66,6 +66,6 @@ internal static class SecrecyTerms
     /// <summary>To whom a paper goes down, a form of its own.</summary>
     public const string SentTo = @"(?:发至|传达至|发到|传达到|印发至)[^\s，。；,;:()\[\]]{1,6}级(?![以及的党领干部])";
 
-    /// <summary>The number of a copy, alone on the first line.</summary>
-    public const string CopyNumber = @"^\s{0,20}[0-9]{6}\s{0,20}(?:\n|$)";
+    /// <summary>The number of a copy, alone on the first line of several: six digits in a field of their own are a postcode.</summary>
+    public const string CopyNumber = @"^\s{0,20}[0-9]{6}[^\S\n]{0,20}\n\s{0,50}\S";
 }

@@ -13,6 +13,7 @@ namespace OpenDisclosure.Web.Admin.Documents;
 internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
 {
     private const int PageSize = 30;
+    private const int MostRecent = 5;
 
     /// <summary>The documents of the units that the reader serves, newest change first.</summary>
     public async Task<ShelfPage> List(string? words, string? state, int page, CancellationToken cancel)
@@ -33,6 +34,20 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
                 row.DocumentId, row.Title ?? StaffText.Untitled, row.Kind, row.Column ?? "", row.IndexNumber, row.UpdatedAt, row.UpdatedBy, row.Live,
                 row.NewestRevisionId is { } id && states.TryGetValue(id, out var known) ? known.Stage : null))],
         };
+    }
+
+    /// <summary>The documents that the reader handed in last, the newest first; site texts are no patterns.</summary>
+    public async Task<IReadOnlyList<RecentDocument>> Recent(CancellationToken cancel)
+    {
+        var newest = await (
+            from person in db.RevisionPersons
+            join revision in db.Revisions on person.RevisionId equals revision.Id
+            where person.StaffId == me.StaffId && person.Duty == Duty.Author && revision.Kind != DocumentKind.SiteText
+            group person.RevisionId by revision.DocumentId into revisions
+            orderby revisions.Max() descending
+            select revisions.Max()).Take(MostRecent).ToListAsync(cancel);
+        return await db.Revisions.Where(revision => newest.Contains(revision.Id)).OrderByDescending(revision => revision.Id)
+            .Select(revision => new RecentDocument(revision.DocumentId, revision.Title, revision.Kind)).ToListAsync(cancel);
     }
 
     /// <summary>The life of a document, newest revision first; null when it is none of the reader's business.</summary>
@@ -57,6 +72,7 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
             PublicAddress = live is null ? null : entry?.Address,
             Live = live is not null,
             MayType = me.Actor.UnitId == document.UnitId && me.Is(Role.Drafter, Role.OfficeHead),
+            MayCopy = me.Actor.UnitId == document.UnitId && document.SiteTextKey is null && me.Is(Role.Drafter),
             MayWithdraw = live is not null && me.Is(Role.Releaser),
             MayTakeDown = live is not null && WithdrawPublication.MayTakeDownAtOnce(me.Actor.Roles),
             DraftIsNewer = revisions.Count == 0 || draft.UpdatedAt > revisions[0].SealedAt,
@@ -145,6 +161,9 @@ internal sealed record ShelfPage
 internal sealed record ShelfLine(
     long DocumentId, string Title, DocumentKind Kind, string Column, string? IndexNumber, DateTimeOffset UpdatedAt, string UpdatedBy, bool Live, Stage? Stage);
 
+/// <summary>A document that its author may begin another one from.</summary>
+internal sealed record RecentDocument(long DocumentId, string Title, DocumentKind Kind);
+
 internal sealed record TimelinePage
 {
     public required long DocumentId { get; init; }
@@ -160,6 +179,9 @@ internal sealed record TimelinePage
     public required bool Live { get; init; }
 
     public required bool MayType { get; init; }
+
+    /// <summary>Whether the reader may begin another document as this one reads.</summary>
+    public required bool MayCopy { get; init; }
 
     public required bool MayWithdraw { get; init; }
 

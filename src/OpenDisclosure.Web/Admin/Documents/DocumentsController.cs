@@ -43,6 +43,17 @@ internal sealed class DocumentsController(DocumentShelf shelf, DraftDesk desk, D
         return RedirectToAction("Edit", "Drafts", new { documentId });
     }
 
+    /// <summary>Begins a document as an earlier one reads (照旧件再拟).</summary>
+    [HttpPost("{documentId:long}/copy")]
+    [Staff(Role.Drafter)]
+    public async Task<IActionResult> Copy(long documentId)
+    {
+        if (await book.BeginAs(Actor, documentId, Me.Office, Cancel) is not { } begun)
+            return NotFound();
+        Say(StaffText.New_Copied);
+        return RedirectToAction("Edit", "Drafts", new { documentId = begun });
+    }
+
     [HttpGet("{documentId:long}")]
     public async Task<IActionResult> Show(long documentId) =>
         await shelf.Timeline(documentId, Cancel) is { } page ? View(page) : NotFound();
@@ -54,7 +65,7 @@ internal sealed class DocumentsController(DocumentShelf shelf, DraftDesk desk, D
         draft.IssuedOn = BeijingTime.DateOf(clock.GetUtcNow());
     }
 
-    private async Task<NewDocumentPage> NewPage(NewDocumentForm form) => new(form, await desk.Columns(Actor.UnitId, Cancel));
+    private async Task<NewDocumentPage> NewPage(NewDocumentForm form) => new(form, await desk.Columns(Actor.UnitId, Cancel), await shelf.Recent(Cancel));
 }
 
 /// <summary>Where a new document goes and what it is.</summary>
@@ -65,4 +76,5 @@ internal sealed class NewDocumentForm
     public DocumentKind? Kind { get; set; }
 }
 
-internal sealed record NewDocumentPage(NewDocumentForm Form, IReadOnlyList<ColumnChoice> Columns);
+/// <summary>The form, and the reader's last documents to begin from.</summary>
+internal sealed record NewDocumentPage(NewDocumentForm Form, IReadOnlyList<ColumnChoice> Columns, IReadOnlyList<RecentDocument> Recent);

@@ -27,7 +27,7 @@ internal sealed class ReviewsController(DisclosureDb db, ReviewDesk desk, Review
     {
         if ((month is null ? new DateOnly(Today.Year, Today.Month, 1) : ReviewMonth.Parse(month)) is not { } first)
             return NotFound();
-        return View(new ReviewsPage(await ReviewMonth.Read(db, first, Me.Actor.Serves, Cancel), await Again(), Today));
+        return View(new ReviewsPage(await ReviewMonth.Read(db, first, Me.Actor.Serves, Cancel), await AgainLine.Read(db, Me.Actor.Serves, Cancel), Today));
     }
 
     /// <summary>The summary as a table for the spreadsheet.</summary>
@@ -45,9 +45,13 @@ internal sealed class ReviewsController(DisclosureDb db, ReviewDesk desk, Review
                 Texts.Minute(BeijingTime.Of(line.At)), line.Waited.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture),
             ])), "text/csv; charset=utf-8", Texts.Fill(StaffText.Reviews_FileName, read.Key));
     }
+}
 
-    /// <summary>What was refused and is to be looked at again (《政府信息公开条例》第十八条), the earliest day first; what has a newer revision is done.</summary>
-    private async Task<IReadOnlyList<AgainLine>> Again()
+/// <summary>A refusal with the day on which it is to be looked at again (《政府信息公开条例》第十八条).</summary>
+internal sealed record AgainLine(long DocumentId, string Title, string Ground, DateOnly On)
+{
+    /// <summary>The refusals without a newer text, the earliest day first.</summary>
+    public static async Task<IReadOnlyList<AgainLine>> Read(DisclosureDb db, Func<long, bool> serves, CancellationToken cancel)
     {
         var rows = await (
             from clearance in db.Clearances
@@ -56,13 +60,10 @@ internal sealed class ReviewsController(DisclosureDb db, ReviewDesk desk, Review
             where clearance.Outcome == ClearanceOutcome.Refused && clearance.ReassessOn != null
                 && !db.Revisions.Any(newer => newer.DocumentId == revision.DocumentId && newer.No > revision.No)
             orderby clearance.ReassessOn, clearance.Id
-            select new { document.UnitId, Line = new AgainLine(document.Id, revision.Title, clearance.Ground, clearance.ReassessOn!.Value) }).AsNoTracking().ToListAsync(Cancel);
-        return [.. rows.Where(row => Me.Actor.Serves(row.UnitId)).Select(row => row.Line)];
+            select new { document.UnitId, Line = new AgainLine(document.Id, revision.Title, clearance.Ground, clearance.ReassessOn!.Value) }).AsNoTracking().ToListAsync(cancel);
+        return [.. rows.Where(row => serves(row.UnitId)).Select(row => row.Line)];
     }
 }
-
-/// <summary>A refusal with the day on which it is to be looked at again.</summary>
-internal sealed record AgainLine(long DocumentId, string Title, string Ground, DateOnly On);
 
 /// <summary>A month, and what waits for another look.</summary>
 internal sealed record ReviewsPage(ReviewMonth Month, IReadOnlyList<AgainLine> Again, DateOnly Today);

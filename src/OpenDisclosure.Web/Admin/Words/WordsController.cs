@@ -50,13 +50,7 @@ internal sealed class WordsController(DisclosureDb db, ManageWords words) : Staf
 
     private async Task<WordsPage> Page(WordForm form)
     {
-        var lines = await (
-            from line in db.ListedWords
-            join staff in db.Staff on line.AddedById equals staff.Id
-            where line.RemovedAt == null
-            orderby line.Id descending
-            select new WordRow(line, staff.Name)).AsNoTracking().ToListAsync(Cancel);
-        return new WordsPage(lines.ToLookup(row => row.Line.List), form, Me.Is(Role.ConfidentialityReviewer));
+        return new WordsPage((await WordRow.All(db, Cancel)).ToLookup(row => row.Line.List), form, Me.Is(Role.ConfidentialityReviewer));
     }
 }
 
@@ -73,6 +67,14 @@ internal sealed class WordForm
 /// <summary>A line with who added it.</summary>
 internal sealed record WordRow(ListedWord Line, string AddedBy)
 {
+    /// <summary>Everything that stands on a list, the newest first.</summary>
+    public static Task<List<WordRow>> All(DisclosureDb db, CancellationToken cancel) => (
+        from line in db.ListedWords
+        join staff in db.Staff on line.AddedById equals staff.Id
+        where line.RemovedAt == null
+        orderby line.Id descending
+        select new WordRow(line, staff.Name)).AsNoTracking().ToListAsync(cancel);
+
     /// <summary>What stands in the list: the word, or what an accepted group is recognised by.</summary>
     public string Text => Line.List == WordList.Accepted ? Line.Meaning : Line.Word;
 }

@@ -35,7 +35,8 @@ internal sealed record TextViewPage : SitePage
             Heading = heading,
             Document = new NavLink(document.Title, address),
             File = new NavLink(Texts.Fill(PublicText.TextViewFile, Texts.Size(file.Size)), DocumentView.FileAddress(document.Address, file.Sha256, file.Name)),
-            Lines = [.. text.Split('\n').Where(line => line.Trim().Length > 0)],
+            // Cells stand apart by tabs, which a browser takes for one space.
+            Lines = [.. text.Replace('\t', '\u3000').Split('\n').Where(line => line.Trim().Length > 0)],
         };
     }
 }

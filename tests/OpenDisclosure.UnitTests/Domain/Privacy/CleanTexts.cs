@@ -5,6 +5,7 @@ internal static class CleanTexts
 {
     public static TheoryData<string> All =>
     [
+        "017000",
         "示工信发〔2022〕15号",
         "国办发〔2010〕57号、国发〔2023〕13号",
         "索引号：11150600011564123P/2022-00012",
