@@ -32,7 +32,7 @@ internal static class MarkedText
     {
         var pieces = new List<MarkedPiece>();
         var from = 0;
-        while (from < text.Length && Next(text, from, marks) is (>= 0 and var at, { } mark))
+        while (from < text.Length && Next(text, from, marks) is { Mark: { } mark, At: var at })
         {
             if (at > from)
                 pieces.Add(new MarkedPiece(text[from..at], null));
