@@ -19,9 +19,6 @@ namespace OpenDisclosure.Data.Release;
 /// </summary>
 public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, TimeProvider clock)
 {
-    /// <summary>What the name of a text view ends with, behind the name of its attachment.</summary>
-    public const string TextView = ".txt";
-
     private const string TextViewType = "text/plain; charset=utf-8";
 
     /// <summary>Seals and submits a draft.</summary>
@@ -123,7 +120,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
                 continue;
             await using var received = await store.Receive(new MemoryStream(Encoding.UTF8.GetBytes(text)), long.MaxValue, cancel);
             received!.Keep();
-            views.Add(new ManifestFile(scanned.Files.Count + views.Count + 1, FileRole.Derived, file.Name + TextView, TextViewType, received.Size, received.Sha256));
+            views.Add(new ManifestFile(scanned.Files.Count + views.Count + 1, FileRole.Derived, RevisionFile.TextViewOf(file.Name), TextViewType, received.Size, received.Sha256));
         }
 
         return views;

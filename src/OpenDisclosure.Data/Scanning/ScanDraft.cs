@@ -56,7 +56,9 @@ public sealed class ScanDraft(DisclosureDb db, FileStore store)
         var inFiles = files.SelectMany((file, at) => file.Findings.Select(found => new FindingPlace("", at + 1, found.Part) is var place
             ? new PlacedFinding(keys.Next(found.Finding, place), place, found.Finding, "")
             : null!)).Select(placed => Answered(placed, answers)).ToList();
-        var typed = masked.Findings.Concat(inFiles).ToList();
+        var inTexts = masked.Findings.Select(found => found.Placed.Finding.Group).ToHashSet();
+        var outside = Outside(whole, lists, new FindingKeys(whole.Document.Key), inTexts, cancel).Select(placed => Answered(placed, answers));
+        var typed = masked.Findings.Concat(outside).Concat(inFiles).ToList();
         var left = Left(masked.Whole, lists, typed, cancel).Concat(inFiles.Select(found => found.Placed));
         return new ScannedDraft(masked.Whole, typed, files, new ScanRecord([.. left.Select(placed => WithReason(placed, answers))], masked.Count));
     }
@@ -93,13 +95,17 @@ public sealed class ScanDraft(DisclosureDb db, FileStore store)
         var kept = typed.Where(found => found.Placed.Place.File == 0 && found is not { CanMask: true, Answer.Answer: FindingAnswer.Mask })
             .GroupBy(found => (found.Placed.Place.Field, found.Placed.Finding.Group)).ToDictionary(group => group.Key, group => new Queue<string>(group.Select(found => found.Placed.Key)));
         var keys = new FindingKeys(masked.Document.Key);
-        var left = DraftTexts.Of(masked).SelectMany(text => Place(text.Text, text.Field, lists, keys)).ToList();
-        foreach (var placed in left)
+        var inTexts = DraftTexts.Of(masked).SelectMany(text => Place(text.Text, text.Field, lists, keys)).ToList();
+        foreach (var placed in inTexts.Concat(Outside(masked, lists, keys, inTexts.Select(placed => placed.Finding.Group).ToHashSet(), cancel)))
             yield return kept.GetValueOrDefault((placed.Place.Field, placed.Finding.Group)) is { Count: > 0 } own ? placed with { Key = own.Dequeue() } : placed;
-        var groups = left.Select(placed => placed.Finding.Group).ToHashSet();
-        foreach (var placed in Place(string.Join('\n', masked.Files.Select(file => file.Name)), FileNames, lists, keys))
+    }
+
+    /// <summary>What stands in the names of files, and what only the rendered text shows.</summary>
+    private static IEnumerable<PlacedFinding> Outside(DraftWhole whole, ScanLists lists, FindingKeys keys, HashSet<string> groups, CancellationToken cancel)
+    {
+        foreach (var placed in Place(string.Join('\n', whole.Files.Select(file => file.Name)), FileNames, lists, keys))
             yield return placed;
-        if (masked.Render(cancel).Html is not { } html)
+        if (whole.Render(cancel).Html is not { } html)
             yield break;
         foreach (var placed in Place(string.Join('\n', HtmlBlocks.Read(html).Select(block => block.Text)), Rendered, lists, keys).Where(placed => !groups.Contains(placed.Finding.Group)))
             yield return placed;

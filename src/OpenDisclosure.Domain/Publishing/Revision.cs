@@ -82,6 +82,9 @@ public sealed class RevisionBody
 /// <summary>A sealed file.</summary>
 public sealed class RevisionFile
 {
+    /// <summary>The name of the text view (看文字) of an attachment.</summary>
+    public static string TextViewOf(string name) => name + ".txt";
+
     public required long RevisionId { get; init; }
 
     /// <summary>1 … <see cref="FileCount"/>.</summary>

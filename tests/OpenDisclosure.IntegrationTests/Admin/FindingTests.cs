@@ -165,6 +165,20 @@ public sealed class FindingTests(WebFixture fixture)
         Assert.Equal(404, (await (await site.SignedIn(Reviewer)).Get($"/admin/revisions/{paper.RevisionId}/text/1")).Code);
     }
 
+    [Theory, EachDatabase]
+    public async Task A_number_cut_by_marks_or_written_into_the_name_of_a_file_stops_as_well(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        var author = await site.SignedIn(Office.Author);
+        var paper = await site.Office.Draft(change: draft => draft.Body = "申请人身份证号1101051949**1231**002X。");
+        var editor = $"/admin/documents/{paper.DocumentId}/draft";
+        await Upload(author, editor, $"{Id}.docx", Word("申请表"));
+        var page = (await author.Get(editor + "/findings")).Page;
+        Assert.Equal(2, page.QuerySelectorAll("section[aria-labelledby=grade-Stop] input[value=Keep]").Length);
+        Assert.Empty(page.QuerySelectorAll("input[value=Mask]"));
+        Assert.Equal(editor + "/findings", (await author.Fill(editor, editor, ("then", "submit"))).Location);
+    }
+
     [Fact]
     public async Task The_author_of_a_file_is_taken_out_of_it_when_it_comes_in_and_the_reviewer_is_told()
     {

@@ -108,7 +108,7 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
         using var reader = new StreamReader(store.Open(file.Sha256), Encoding.UTF8);
         var record = await RevisionFindings.Of(db, open.Revision.Id, cancel);
         var marks = ReviewFinding.Marks(Lines(record, [], open.Document.SiteTextKey));
-        return new TextViewPage(open.Revision.Id, open.Revision.Title, file.Name[..^SealDraft.TextView.Length], (await reader.ReadToEndAsync(cancel)).Split('\n'), marks);
+        return new TextViewPage(open.Revision.Id, open.Revision.Title, file.Name, (await reader.ReadToEndAsync(cancel)).Split('\n'), marks);
     }
 
     /// <summary>A line for each key: what stops the text one by one, what is asked once a group.</summary>
@@ -124,7 +124,7 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
 
     private static SealedFileLine Line(RevisionFile file, List<RevisionFile> earlier, List<RevisionFile> all)
     {
-        var view = all.Find(found => found.Role == FileRole.Derived && found.Name == file.Name + SealDraft.TextView);
+        var view = all.Find(found => found.Role == FileRole.Derived && found.Name == RevisionFile.TextViewOf(file.Name));
         var old = earlier.FirstOrDefault(found => found.Name == file.Name);
         var change = old is null ? StaffText.File_New : old.Sha256.AsSpan().SequenceEqual(file.Sha256) ? StaffText.File_Same : StaffText.File_Changed;
         return new SealedFileLine(file.Name, SealedFile.Address(file.Sha256, file.Name), file.MediaType, file.Size, change, view?.Ordinal);

@@ -1,7 +1,6 @@
 using OpenDisclosure.Content;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Published;
-using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -108,7 +107,7 @@ internal sealed record DocumentView : SitePage
             string.Join('\u3000', new[] { line.ResponsibleOffice, Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)) }.Where(part => part.Length > 0))))];
 
     /// <summary>Whether a file is the text view of another.</summary>
-    public static bool IsTextViewOf(PublishedFile view, PublishedFile file) => view.Role == FileRole.Derived && view.Name == file.Name + SealDraft.TextView;
+    public static bool IsTextViewOf(PublishedFile view, PublishedFile file) => view.Role == FileRole.Derived && view.Name == RevisionFile.TextViewOf(file.Name);
 
     private static AttachmentLine Attachment(PublishedDocument document, PublishedFile file, IReadOnlyList<PublishedFile> all) =>
         DocumentPage.Attachment(file.Name, file.Size, FileAddress(document.Address, file.Sha256, file.Name)) with
