@@ -85,7 +85,13 @@ public abstract class DisclosureDb(DbContextOptions options)
 
     public DbSet<Clearance> Clearances => Set<Clearance>();
 
+    public DbSet<RevisionPlan> RevisionPlans => Set<RevisionPlan>();
+
+    public DbSet<PreflightCheck> PreflightChecks => Set<PreflightCheck>();
+
     public DbSet<ReleaseOrder> ReleaseOrders => Set<ReleaseOrder>();
+
+    public DbSet<WithdrawalOrder> WithdrawalOrders => Set<WithdrawalOrder>();
 
     public DbSet<Publication> Publications => Set<Publication>();
 

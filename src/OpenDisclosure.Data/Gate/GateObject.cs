@@ -30,7 +30,11 @@ internal static class GateRules
 
     /// <summary>Columns of a release order that calling it back must leave alone.</summary>
     public static readonly IReadOnlyList<string> FixedOfOrder =
-        ["id", "revision_id", "content_hash", "releaser_id", "duty", "release_at", "seq", "act", "at"];
+        ["id", "revision_id", "content_hash", "releaser_id", "duty", "release_at", "bundle_seq", "seq", "act", "at"];
+
+    /// <summary>Columns of an order to withdraw that its end must leave alone.</summary>
+    public static readonly IReadOnlyList<string> FixedOfWithdrawalOrder =
+        ["id", "document_id", "content_hash", "reason", "by_id", "withdraw_at", "seq", "act", "at"];
 
     /// <summary>The views through which the public site, and its login, see anything at all.</summary>
     public static readonly IReadOnlyList<(string Name, string Query)> Views =

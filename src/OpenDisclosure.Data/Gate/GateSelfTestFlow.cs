@@ -77,6 +77,7 @@ internal sealed class GateSelfTestFlow(DbConnection connection, DbTransaction tr
         await Seal(Unsubmitted, Unsubmitted, 1, 1);
         await Clear(Ordered, Ordered, 1);
         await Do(await Order(Ordered, Releaser));
+        await Do(await WithdrawalOrder(Live));
         await Submit(OneOfTwoSteps, OneOfTwoSteps, 1, 2);
         await PassStep(OneOfTwoSteps, ContentReviewer, 1);
         await Do(await Verdict(OneOfTwoSteps, ConfidentialityReviewer));
@@ -135,7 +136,13 @@ internal sealed class GateSelfTestFlow(DbConnection connection, DbTransaction tr
     {
         await Person(revision, who, "releaser");
         var seq = await Entry(Acts.Ordered, HashOf(revision));
-        return new GateStatement($"insert into release_order (id, revision_id, content_hash, releaser_id, duty, release_at, seq, act, at) values ({id ?? revision}, {revision}, {HashOf(revision)}, {who}, 'releaser', {At}, {seq}, 'ordered', {TimeOf(seq)})", "release_order");
+        return new GateStatement($"insert into release_order (id, revision_id, content_hash, releaser_id, duty, release_at, bundle_seq, seq, act, at) values ({id ?? revision}, {revision}, {HashOf(revision)}, {who}, 'releaser', {At}, {seq}, {seq}, 'ordered', {TimeOf(seq)})", "release_order");
+    }
+
+    public async Task<GateStatement> WithdrawalOrder(long document)
+    {
+        var seq = await Entry(Acts.WithdrawalOrdered, HashOf(document));
+        return new GateStatement($"insert into withdrawal_order (id, document_id, content_hash, reason, by_id, withdraw_at, seq, act, at) values ({document}, {document}, {HashOf(document)}, 'personal-data', {Releaser}, {At}, {seq}, 'withdrawal-ordered', {TimeOf(seq)})", "withdrawal_order");
     }
 
     /// <summary>The publication of a revision; everything can be bent.</summary>

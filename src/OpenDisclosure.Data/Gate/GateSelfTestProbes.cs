@@ -79,7 +79,11 @@ internal static class GateSelfTestProbes
         new("a second order while one stands", flow => flow.Order(Ordered, Releaser, -99)),
         new("an order by the author", flow => flow.Order(Ready, Author)),
         Plain("an order moved to another time", $"update release_order set release_at = {TimeOf(77)} where id = {Ordered}"),
+        Plain("an order put into another bundle", $"update release_order set bundle_seq = 0 where id = {Ordered}"),
         Plain("delete an order", $"delete from release_order where id = {Ordered}"),
+        new("a second order to withdraw while one stands", flow => flow.WithdrawalOrder(Live)),
+        Plain("an order to withdraw moved to another time", $"update withdrawal_order set withdraw_at = {TimeOf(77)} where id = {Live}"),
+        Plain("delete an order to withdraw", $"delete from withdrawal_order where id = {Live}"),
 
         // The chain.
         Newest("change an entry", newest => $"update audit_entry set body = {Forged} where seq = {newest}"),

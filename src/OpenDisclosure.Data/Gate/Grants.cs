@@ -23,6 +23,7 @@ public static class Grants
         ["presence"] = ["seen_at"],
         ["publication"] = ["state", "ended_seq"],
         ["release_order"] = ["cancelled_seq"],
+        ["revision_plan"] = ["planned_at"],
         ["role_proposal"] = ["decided_by_id", "decided_at", "outcome"],
         ["site_column"] = ["parent_id", "staff_name", "class", "default_kind", "position", "update_interval_days", "closed", "version"],
         ["staff"] = ["name", "unit_id", "office", "active"],
@@ -31,6 +32,7 @@ public static class Grants
         ["staff_account_token"] = ["value"],
         ["topic"] = ["staff_name", "position", "closed", "version"],
         ["unit"] = ["name", "number_prefix"],
+        ["withdrawal_order"] = ["ended_seq"],
     };
 
     /// <summary>Tables from which the program deletes.</summary>

@@ -16,6 +16,9 @@ internal static class PostgresGate
         Trigger("release_order_update", "release_order", "before update", "row", $"if not ({OnlyCancelled()}) then {Raise("an order is only called back")} end if; return new;"),
         Trigger("release_order_delete", "release_order", "before delete", "row", Raise("append only")),
         Trigger("release_order_truncate", "release_order", "before truncate", "statement", Raise("append only")),
+        Trigger("withdrawal_order_update", "withdrawal_order", "before update", "row", $"if not ({OnlyEnded()}) then {Raise("an order only ends")} end if; return new;"),
+        Trigger("withdrawal_order_delete", "withdrawal_order", "before delete", "row", Raise("append only")),
+        Trigger("withdrawal_order_truncate", "withdrawal_order", "before truncate", "statement", Raise("append only")),
         .. GateRules.Views.Select(View),
     ];
 
@@ -66,6 +69,9 @@ internal static class PostgresGate
 
     private static string OnlyCancelled() =>
         "old.cancelled_seq is null and new.cancelled_seq is not null and " + Same(GateRules.FixedOfOrder);
+
+    private static string OnlyEnded() =>
+        "old.ended_seq is null and new.ended_seq is not null and " + Same(GateRules.FixedOfWithdrawalOrder);
 
     private static string Same(IEnumerable<string> columns) => string.Join(" and ", columns.Select(column => $"new.{column} = old.{column}"));
 }

@@ -14,6 +14,8 @@ internal static class SqlServerGate
         Trigger("submission_complete", "submission", "after insert", Incomplete, "files, steps or the body are missing"),
         Trigger("release_order_update", "release_order", "after update", $"exists (select 1 from inserted new join deleted old on old.id = new.id where not ({OnlyCancelled()})) or (select count(*) from inserted) <> (select count(*) from inserted new join deleted old on old.id = new.id)", "an order is only called back"),
         Trigger("release_order_delete", "release_order", "after delete", "exists (select 1 from deleted)", "append only"),
+        Trigger("withdrawal_order_update", "withdrawal_order", "after update", $"exists (select 1 from inserted new join deleted old on old.id = new.id where not ({OnlyEnded()})) or (select count(*) from inserted) <> (select count(*) from inserted new join deleted old on old.id = new.id)", "an order only ends"),
+        Trigger("withdrawal_order_delete", "withdrawal_order", "after delete", "exists (select 1 from deleted)", "append only"),
         .. GateRules.Views.Select(View),
     ];
 
@@ -54,6 +56,9 @@ internal static class SqlServerGate
 
     private static string OnlyCancelled() =>
         "old.cancelled_seq is null and new.cancelled_seq is not null and " + Same(GateRules.FixedOfOrder);
+
+    private static string OnlyEnded() =>
+        "old.ended_seq is null and new.ended_seq is not null and " + Same(GateRules.FixedOfWithdrawalOrder);
 
     private static string Same(IEnumerable<string> columns) => string.Join(" and ", columns.Select(column => $"new.{column} = old.{column}"));
 }

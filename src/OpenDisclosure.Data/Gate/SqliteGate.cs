@@ -14,6 +14,8 @@ internal static class SqliteGate
         Trigger("submission_complete", "submission", "before insert on submission when " + Incomplete, "files, steps or the body are missing"),
         Trigger("release_order_update", "release_order", "before update on release_order when not (" + OnlyCancelled() + ")", "an order is only called back"),
         Trigger("release_order_delete", "release_order", "before delete on release_order", "append only"),
+        Trigger("withdrawal_order_update", "withdrawal_order", "before update on withdrawal_order when not (" + OnlyEnded() + ")", "an order only ends"),
+        Trigger("withdrawal_order_delete", "withdrawal_order", "before delete on withdrawal_order", "append only"),
         .. GateRules.Views.Select(View),
     ];
 
@@ -56,6 +58,9 @@ internal static class SqliteGate
 
     private static string OnlyCancelled() =>
         "old.cancelled_seq is null and new.cancelled_seq is not null and " + Same(GateRules.FixedOfOrder);
+
+    private static string OnlyEnded() =>
+        "old.ended_seq is null and new.ended_seq is not null and " + Same(GateRules.FixedOfWithdrawalOrder);
 
     private static string Same(IEnumerable<string> columns) => string.Join(" and ", columns.Select(column => $"new.{column} = old.{column}"));
 }

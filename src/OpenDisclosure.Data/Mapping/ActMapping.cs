@@ -129,15 +129,60 @@ internal sealed class ReleaseOrderMapping : IEntityTypeConfiguration<ReleaseOrde
         {
             table.HasTrigger("release_order_only_cancelled");
             table.HasCheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
+            table.HasCheckConstraint("ck_release_order_bundle", "bundle_seq <= seq");
         });
         builder.Property(order => order.Act).HasMaxLength(AuditEntry.ActLength).IsUnicode(false);
         builder.HasIndex(order => order.RevisionId).IsUnique().HasFilter("cancelled_seq is null");
         builder.HasIndex(order => order.ReleaseAt);
+        builder.HasIndex(order => order.BundleSeq);
         builder.HasIndex(order => order.Seq).IsUnique();
         builder.OnBytes(order => new { order.RevisionId, order.ContentHash });
         builder.ByPerson(order => new { order.RevisionId, order.ReleaserId, order.Duty });
         builder.AsEntry(order => new { order.Seq, order.Act, order.ContentHash });
         builder.HasOne<AuditEntry>().WithMany().HasForeignKey(order => order.CancelledSeq);
+    }
+}
+
+internal sealed class RevisionPlanMapping : IEntityTypeConfiguration<RevisionPlan>
+{
+    public void Configure(EntityTypeBuilder<RevisionPlan> builder)
+    {
+        builder.ToTable("revision_plan");
+        builder.HasKey(plan => plan.RevisionId);
+        builder.Property(plan => plan.RevisionId).ValueGeneratedNever();
+        builder.HasOne<Revision>().WithMany().HasForeignKey(plan => plan.RevisionId);
+        builder.HasIndex(plan => plan.PlannedAt);
+    }
+}
+
+internal sealed class PreflightCheckMapping : IEntityTypeConfiguration<PreflightCheck>
+{
+    public void Configure(EntityTypeBuilder<PreflightCheck> builder)
+    {
+        builder.ToTable("preflight_check");
+        builder.HasKey(check => new { check.DocumentId, check.ReleaseAt, check.Call });
+        builder.Property(check => check.Problem).HasMaxLength(PreflightCheck.ProblemLength).IsUnicode(false);
+        builder.HasOne<Document>().WithMany().HasForeignKey(check => check.DocumentId);
+    }
+}
+
+internal sealed class WithdrawalOrderMapping : IEntityTypeConfiguration<WithdrawalOrder>
+{
+    public void Configure(EntityTypeBuilder<WithdrawalOrder> builder)
+    {
+        builder.ToTable("withdrawal_order", table =>
+        {
+            table.HasTrigger("withdrawal_order_only_ends");
+            table.HasCheckConstraint("ck_withdrawal_order", "act = 'withdrawal-ordered'");
+        });
+        builder.Property(order => order.Act).HasMaxLength(AuditEntry.ActLength).IsUnicode(false);
+        builder.HasIndex(order => order.DocumentId).IsUnique().HasFilter("ended_seq is null");
+        builder.HasIndex(order => order.WithdrawAt);
+        builder.HasIndex(order => order.Seq).IsUnique();
+        builder.HasOne<Document>().WithMany().HasForeignKey(order => order.DocumentId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(order => order.ById);
+        builder.AsEntry(order => new { order.Seq, order.Act, order.ContentHash });
+        builder.HasOne<AuditEntry>().WithMany().HasForeignKey(order => order.EndedSeq);
     }
 }
 

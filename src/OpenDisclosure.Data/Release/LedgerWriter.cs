@@ -27,6 +27,9 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>The instant of the act, in milliseconds.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>The number that the next entry of this act gets.</summary>
+    public long NextSeq => tip is null ? 0 : tip.Seq + 1;
+
     /// <summary>Takes the ledger's lock. The transaction is rolled back on dispose unless it was committed.</summary>
     public static async Task<LedgerWriter> Begin(DisclosureDb db, TimeProvider clock, CancellationToken cancel)
     {

@@ -17,85 +17,67 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
     /// <param name="actor">The releaser: he neither wrote nor cleared it.</param>
     /// <param name="seen">The revision and the hash on his page.</param>
     /// <param name="cancel">Cancels; nothing is stored.</param>
-    public Task<ActOutcome> Now(Actor actor, SeenRevision seen, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+    public Task<ActOutcome> Now(Actor actor, SeenRevision seen, CancellationToken cancel) => Together(actor, [seen], cancel);
+
+    /// <summary>Releases a bundle, such as a policy with its interpretations, in one transaction: all of it or nothing.</summary>
+    /// <param name="actor">The releaser: he neither wrote nor cleared any of it.</param>
+    /// <param name="bundle">The revisions and their hashes on his page; one at least.</param>
+    /// <param name="cancel">Cancels; nothing is stored.</param>
+    /// <returns>A refusal names the revision that holds the bundle up.</returns>
+    public Task<ActOutcome> Together(Actor actor, IReadOnlyList<SeenRevision> bundle, CancellationToken cancel) => ActOutcome.Guarded(async () =>
     {
-        if (await Damage(seen.RevisionId, cancel) is { } damage)
+        if (await Damage(bundle, cancel) is { } damage)
             return damage;
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var (target, state, refusal) = await RevisionTarget.ForDuty(db, actor, seen, Duty.Releaser, cancel);
-        if (refusal is not null)
-            return refusal;
-        await RevisionTarget.TakeDuty(db, actor, seen.RevisionId, Duty.Releaser, state!, cancel);
-        await TakeOwnStep(actor, seen, target!, state!, writer, cancel);
-        return await Publish(actor, seen, target!, writer, orderSeq: null, cancel);
+        var (targets, refusal) = await Sign(actor, bundle, writer, cancel);
+        return refusal ?? await Publish([.. targets.Select((target, at) => new Signed(actor, bundle[at], target, null))], writer, cancel);
     });
 
-    /// <summary>Orders the release for a set time; until then it can be called back.</summary>
-    public Task<ActOutcome> At(Actor actor, SeenRevision seen, DateTimeOffset releaseAt, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+    /// <summary>The duty of the releaser on each revision of a bundle, and with it the last content step where that is his.</summary>
+    internal async Task<(IReadOnlyList<RevisionTarget> Targets, ActOutcome? Refusal)> Sign(
+        Actor actor, IReadOnlyList<SeenRevision> bundle, LedgerWriter writer, CancellationToken cancel)
     {
-        if (releaseAt <= clock.GetUtcNow())
-            return ActOutcome.Refused([new Problem("ReleaseAt", "TimePassed")]);
-        if (await Damage(seen.RevisionId, cancel) is { } damage)
-            return damage;
-        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var (target, state, refusal) = await RevisionTarget.ForDuty(db, actor, seen, Duty.Releaser, cancel);
-        if (refusal is not null)
-            return refusal;
-        await RevisionTarget.TakeDuty(db, actor, seen.RevisionId, Duty.Releaser, state!, cancel);
-        await TakeOwnStep(actor, seen, target!, state!, writer, cancel);
-        var at = BeijingTime.Cut(releaseAt);
-        var body = ActBody.Of(actor, target!.DocumentKey, target.No, ("releaseAt", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture)));
-        var entry = await writer.Append(Acts.Ordered, seen.ContentHash, body, cancel);
-        db.ReleaseOrders.Add(new ReleaseOrder
+        var targets = new List<RevisionTarget>();
+        foreach (var seen in bundle)
         {
-            RevisionId = seen.RevisionId,
-            ContentHash = seen.ContentHash,
-            ReleaserId = actor.StaffId,
-            ReleaseAt = at,
-            Seq = entry.Seq,
-            At = writer.At,
-        });
-        var epoch = await writer.Commit(changesSite: false, cancel);
-        return new ActOutcome([], entry.Seq, epoch, seen.RevisionId);
-    });
+            var (target, state, refusal) = await RevisionTarget.ForDuty(db, actor, seen, Duty.Releaser, cancel);
+            if (refusal is not null)
+                return ([], refusal with { RevisionId = seen.RevisionId });
+            await RevisionTarget.TakeDuty(db, actor, seen.RevisionId, Duty.Releaser, state!, cancel);
+            await TakeOwnStep(actor, seen, target!, state!, writer, cancel);
+            targets.Add(target!);
+        }
 
-    /// <summary>Carries out an order whose time has come, on behalf of the person who gave it. Doing it twice does it once.</summary>
-    public Task<ActOutcome> Fulfil(long orderId, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+        return (targets, null);
+    }
+
+    /// <summary>Makes signed revisions public and commits; a bundle of several is named in its entries by the first of them.</summary>
+    internal async Task<ActOutcome> Publish(IReadOnlyList<Signed> bundle, LedgerWriter writer, CancellationToken cancel)
     {
-        var known = await db.ReleaseOrders.AsNoTracking().SingleAsync(order => order.Id == orderId, cancel);
-        var damage = await Damage(known.RevisionId, cancel);
-        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var order = await db.ReleaseOrders.SingleAsync(found => found.Id == orderId, cancel);
-        if (order.CancelledSeq is not null || order.ReleaseAt > writer.At || await db.Publications.AnyAsync(publication => publication.RevisionId == order.RevisionId, cancel))
-            return ActOutcome.Refused("NothingToDo");
-        if (damage is not null)
-            return damage;
-        var seen = new SeenRevision(order.RevisionId, order.ContentHash);
-        var staff = await db.Staff.AsNoTracking().SingleAsync(found => found.Id == order.ReleaserId, cancel);
-        var target = await Target(order.RevisionId, cancel);
-        return await Publish(new Actor(staff.Id, staff.Key, staff.UnitId, new HashSet<Domain.Organisation.Role>()), seen, target, writer, order.Seq, cancel);
-    });
+        long? bundleSeq = bundle.Count > 1 ? writer.NextSeq : null;
+        var outcome = ActOutcome.Refused("NothingToDo");
+        foreach (var signed in bundle)
+        {
+            outcome = await Publish(signed, bundleSeq, writer, cancel);
+            if (!outcome.Done)
+                return outcome with { RevisionId = signed.Seen.RevisionId };
+        }
 
-    /// <summary>Calls an order back before its time.</summary>
-    public Task<ActOutcome> CallBack(Actor actor, long orderId, CancellationToken cancel) => ActOutcome.Guarded(async () =>
+        return outcome with { Epoch = await writer.Commit(changesSite: true, cancel) };
+    }
+
+    /// <summary>The first revision of which the manifest or a file no longer has its hash: then nothing is released and nothing is locked.</summary>
+    internal async Task<ActOutcome?> Damage(IReadOnlyList<SeenRevision> bundle, CancellationToken cancel)
     {
-        if (!actor.Roles.Contains(Domain.Organisation.Role.Releaser))
-            return ActOutcome.Refused("NotYourRole");
-        await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var order = await db.ReleaseOrders.SingleOrDefaultAsync(found => found.Id == orderId, cancel);
-        if (order is null || order.CancelledSeq is not null || await db.Publications.AnyAsync(publication => publication.RevisionId == order.RevisionId, cancel))
-            return ActOutcome.Refused("NothingToDo");
-        var target = await Target(order.RevisionId, cancel);
-        if (!actor.Serves(target.UnitId))
-            return ActOutcome.Refused("NoRevision");
-        var entry = await writer.Append(Acts.OrderCancelled, order.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No), cancel);
-        await db.SaveChangesAsync(cancel);
-        order.CancelledSeq = entry.Seq;
-        var epoch = await writer.Commit(changesSite: false, cancel);
-        return new ActOutcome([], entry.Seq, epoch, order.RevisionId);
-    });
+        foreach (var seen in bundle)
+        {
+            if (await Damage(seen.RevisionId, cancel) is { } damage)
+                return damage with { RevisionId = seen.RevisionId };
+        }
 
-    /// <summary>Whether the manifest or a file no longer has its hash: then nothing is released and nothing is locked.</summary>
+        return null;
+    }
+
     private async Task<ActOutcome?> Damage(long revisionId, CancellationToken cancel)
     {
         var sealedAs = await (
@@ -127,8 +109,9 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         await db.SaveChangesAsync(cancel);
     }
 
-    private async Task<ActOutcome> Publish(Actor actor, SeenRevision seen, RevisionTarget target, LedgerWriter writer, long? orderSeq, CancellationToken cancel)
+    private async Task<ActOutcome> Publish(Signed signed, long? bundleSeq, LedgerWriter writer, CancellationToken cancel)
     {
+        var (actor, seen, target, orderSeq) = signed;
         var revision = await db.Revisions.AsNoTracking().SingleAsync(found => found.Id == seen.RevisionId, cancel);
         var clearance = await db.Clearances.AsNoTracking().SingleOrDefaultAsync(found => found.RevisionId == seen.RevisionId, cancel);
         if (clearance is not { Outcome: ClearanceOutcome.Cleared })
@@ -136,7 +119,7 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         await Supersede(actor, revision, target, writer, cancel);
         var catalogue = await db.CatalogueEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.DocumentId == target.DocumentId, cancel);
         var number = catalogue is null && revision.Kind != DocumentKind.SiteText ? await NextNumber(target, writer.At, cancel) : null;
-        var body = ActBody.Of(actor, target.DocumentKey, target.No, ("index", number?.ToString() ?? catalogue?.IndexNumber), ("order", orderSeq));
+        var body = ActBody.Of(actor, target.DocumentKey, target.No, ("index", number?.ToString() ?? catalogue?.IndexNumber), ("order", orderSeq), ("bundle", bundleSeq));
         var entry = await writer.Append(Acts.Released, seen.ContentHash, body, cancel);
         await db.SaveChangesAsync(cancel);
         if (number is not null)
@@ -150,8 +133,7 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         if (revision.Kind != DocumentKind.SiteText)
             await Counters.Add(db, revision.ColumnId, catalogue?.FirstPublishedAt ?? writer.At, 1, cancel);
         await ForgetAuthors(revision, cancel);
-        var epoch = await writer.Commit(changesSite: true, cancel);
-        return new ActOutcome([], entry.Seq, epoch, seen.RevisionId);
+        return new ActOutcome([], entry.Seq, RevisionId: seen.RevisionId);
     }
 
     /// <summary>
@@ -227,12 +209,6 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         At = entry.At,
     };
 
-    private async Task<RevisionTarget> Target(long revisionId, CancellationToken cancel) => await (
-        from revision in db.Revisions
-        join document in db.Documents on revision.DocumentId equals document.Id
-        where revision.Id == revisionId
-        select new RevisionTarget(document.Id, document.Key, document.UnitId, revision.No, revision.ContentHash)).SingleAsync(cancel);
-
     private async Task<IndexNumber> NextNumber(RevisionTarget target, DateTimeOffset at, CancellationToken cancel)
     {
         var year = BeijingTime.DateOf(at).Year;
@@ -259,3 +235,10 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         };
     }
 }
+
+/// <summary>A revision that its releaser has signed.</summary>
+/// <param name="Releaser">Who signed.</param>
+/// <param name="Seen">The revision and its hash.</param>
+/// <param name="Target">Its document.</param>
+/// <param name="OrderSeq">The entry of the order that is being carried out; null when he releases it himself.</param>
+internal sealed record Signed(Actor Releaser, SeenRevision Seen, RevisionTarget Target, long? OrderSeq);

@@ -174,6 +174,13 @@ public sealed record Verdict
 /// <summary>The revision that an act is about.</summary>
 internal sealed record RevisionTarget(long DocumentId, string DocumentKey, long UnitId, int No, byte[] ContentHash)
 {
+    /// <summary>The revision without any guard.</summary>
+    public static async Task<RevisionTarget> Of(DisclosureDb db, long revisionId, CancellationToken cancel) => await (
+        from revision in db.Revisions
+        join document in db.Documents on revision.DocumentId equals document.Id
+        where revision.Id == revisionId
+        select new RevisionTarget(document.Id, document.Key, document.UnitId, revision.No, revision.ContentHash)).SingleAsync(cancel);
+
     /// <summary>Loads and guards: it exists, the bytes are those that were seen, and the person may take the duty now.</summary>
     public static async Task<(RevisionTarget? Target, RevisionState? State, ActOutcome? Refusal)> ForDuty(
         DisclosureDb db, Actor actor, SeenRevision seen, Duty duty, CancellationToken cancel)

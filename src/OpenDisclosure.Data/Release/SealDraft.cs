@@ -138,6 +138,8 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         db.Revisions.Add(revision);
         await db.SaveChangesAsync(cancel);
         AddParts(sealing, revision, manifest);
+        if (whole.Draft.PlannedAt is { } planned)
+            db.RevisionPlans.Add(new RevisionPlan { RevisionId = revision.Id, PlannedAt = planned });
         await db.SaveChangesAsync(cancel);
         await CancelOrders(actor, whole, writer, cancel);
         var entry = await writer.Append(Acts.Submitted, hash, ActBody.Of(actor, whole.Document.Key, revision.No), cancel);
@@ -179,20 +181,16 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         }));
     }
 
-    /// <summary>A newer text overtakes an order to release an older one: the older can never go out again.</summary>
+    /// <summary>A newer text overtakes an order to release an older one: the older can never go out again, nor its bundle without it.</summary>
     private async Task CancelOrders(Actor actor, DraftWhole whole, LedgerWriter writer, CancellationToken cancel)
     {
-        var orders = await (
-            from order in db.ReleaseOrders
+        var overtaken = await (
+            from order in OrderRelease.Pending(db)
             join revision in db.Revisions on order.RevisionId equals revision.Id
-            where revision.DocumentId == whole.Document.Id && order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
-            select new { Order = order, revision.No }).ToListAsync(cancel);
-        foreach (var found in orders)
-        {
-            var entry = await writer.Append(Acts.OrderCancelled, found.Order.ContentHash, ActBody.Of(actor, whole.Document.Key, found.No), cancel);
-            await db.SaveChangesAsync(cancel);
-            found.Order.CancelledSeq = entry.Seq;
-        }
+            where revision.DocumentId == whole.Document.Id
+            select order.BundleSeq).Distinct().ToListAsync(cancel);
+        foreach (var bundleSeq in overtaken)
+            await OrderRelease.Cancel(db, actor, bundleSeq, writer, cancel);
     }
 
     private async Task<ManifestContent> ManifestOf(Sealing sealing, CancellationToken cancel)
@@ -295,7 +293,6 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
             Correction = draft.Correction,
             Notice = Clean(draft.Notice),
             SealedAt = at,
-            PlannedAt = draft.PlannedAt,
             Urgent = draft.Urgent,
         };
     }

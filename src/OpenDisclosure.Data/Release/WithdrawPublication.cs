@@ -25,17 +25,21 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
     /// <param name="cancel">Cancels; nothing is stored.</param>
     public Task<ActOutcome> Withdraw(Actor actor, long documentId, byte[] contentHash, WithdrawalReason reason, long? targetId, CancellationToken cancel) =>
         actor.Roles.Contains(Role.Releaser)
-            ? End(actor, documentId, contentHash, reason, targetId, Acts.Withdrawn, cancel)
+            ? End(actor, documentId, contentHash, reason, targetId, Acts.Withdrawn, null, cancel)
             : Task.FromResult(ActOutcome.Refused("NotYourRole"));
 
     /// <summary>Takes a document down at once, by one person.</summary>
     public Task<ActOutcome> TakeDown(Actor actor, long documentId, byte[] contentHash, WithdrawalReason reason, CancellationToken cancel) =>
         MayTakeDownAtOnce(actor.Roles)
-            ? End(actor, documentId, contentHash, reason, null, Acts.TakenDown, cancel)
+            ? End(actor, documentId, contentHash, reason, null, Acts.TakenDown, null, cancel)
             : Task.FromResult(ActOutcome.Refused("NotYourRole"));
 
+    /// <summary>Carries an order out: whichever version is live goes, on behalf of the person who gave the order.</summary>
+    internal Task<ActOutcome> Fulfil(Actor actor, WithdrawalOrder order, CancellationToken cancel) =>
+        End(actor, order.DocumentId, null, order.Reason, null, Acts.Withdrawn, order.Seq, cancel);
+
     private Task<ActOutcome> End(
-        Actor actor, long documentId, byte[] contentHash, WithdrawalReason reason, long? targetId, string act, CancellationToken cancel) =>
+        Actor actor, long documentId, byte[]? contentHash, WithdrawalReason reason, long? targetId, string act, long? orderSeq, CancellationToken cancel) =>
         ActOutcome.Guarded(async () =>
         {
             await using var writer = await LedgerWriter.Begin(db, clock, cancel);
@@ -43,16 +47,18 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
                 .SingleOrDefaultAsync(publication => publication.DocumentId == documentId && publication.State == PublicationState.Live, cancel);
             if (live is null || !await Serves(actor, documentId, cancel))
                 return ActOutcome.Refused("NothingToDo");
-            if (!live.ContentHash.AsSpan().SequenceEqual(contentHash))
+            if (contentHash is not null && !live.ContentHash.AsSpan().SequenceEqual(contentHash))
                 return ActOutcome.Refused("OtherBytes");
             if (targetId is { } moved && (moved == documentId || !await IsLive(moved, cancel)))
                 return ActOutcome.Refused([new Problem("Target", "TargetNotLive")]);
             var revision = await db.Revisions.AsNoTracking().SingleAsync(found => found.Id == live.RevisionId, cancel);
             var key = await db.Documents.Where(document => document.Id == documentId).Select(document => document.Key).SingleAsync(cancel);
             var target = await db.Documents.Where(document => document.Id == targetId).Select(document => document.Key).SingleOrDefaultAsync(cancel);
-            var entry = await writer.Append(act, live.ContentHash, ActBody.Of(actor, key, revision.No, ("reason", Term.Of(reason)), ("target", target)), cancel);
+            var body = ActBody.Of(actor, key, revision.No, ("reason", Term.Of(reason)), ("target", target), ("order", orderSeq));
+            var entry = await writer.Append(act, live.ContentHash, body, cancel);
             await db.SaveChangesAsync(cancel);
             await Publications.End(db, live.Id, PublicationState.Withdrawn, entry.Seq, cancel);
+            await EndOrders(documentId, entry.Seq, cancel);
             db.Withdrawals.Add(new Withdrawal
             {
                 PublicationId = live.Id,
@@ -70,6 +76,11 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
             var epoch = await writer.Commit(changesSite: true, cancel);
             return new ActOutcome([], entry.Seq, epoch, revision.Id);
         });
+
+    /// <summary>An order to withdraw ends with the withdrawal, whoever did it: it must not fall on what is released later.</summary>
+    private Task<int> EndOrders(long documentId, long seq, CancellationToken cancel) =>
+        db.WithdrawalOrders.Where(order => order.DocumentId == documentId && order.EndedSeq == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(order => order.EndedSeq, seq), cancel);
 
     private async Task<bool> Serves(Actor actor, long documentId, CancellationToken cancel) =>
         actor.Serves(await db.Documents.Where(document => document.Id == documentId).Select(document => document.UnitId).SingleAsync(cancel));

@@ -43,6 +43,8 @@ internal sealed class ActCheck(Evidence evidence)
             Act(Verdict(row));
         foreach (var row in evidence.Orders)
             Order(row);
+        foreach (var row in evidence.WithdrawalOrders)
+            Order(row);
         foreach (var row in evidence.Publications)
             Release(row);
         foreach (var row in evidence.Withdrawals)
@@ -79,10 +81,26 @@ internal sealed class ActCheck(Evidence evidence)
     {
         Act(new Claim("release_order", row.RevisionId, row.Seq, row.Act, Acts.Ordered, row.ContentHash, row.At, row.ReleaserId, row.Duty)
         {
-            Stated = [("releaseAt", row.ReleaseAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+            Stated = [("releaseAt", row.ReleaseAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("bundle", Number(row.BundleSeq))],
         });
         if (row.CancelledSeq is { } cancelled)
             Ends($"release_order {row.Id}", cancelled, row.ContentHash, row.Seq, Acts.OrderCancelled);
+    }
+
+    private void Order(WithdrawalOrder row)
+    {
+        var revision = evidence.Revisions.FirstOrDefault(found => found.ContentHash.AsSpan().SequenceEqual(row.ContentHash));
+        Act(new Claim("withdrawal_order", revision?.Id ?? 0, row.Seq, row.Act, Acts.WithdrawalOrdered, row.ContentHash, row.At, row.ById, null)
+        {
+            Stated = [("reason", Term.Of(row.Reason)), ("withdrawAt", row.WithdrawAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+        });
+        if (revision is null || revision.DocumentId != row.DocumentId)
+            Find("withdrawal_order", row.Id, "It is about another document than its entry.");
+        if (row.EndedSeq is not { } ended)
+            return;
+        cited.Add(ended);
+        if (!entries.TryGetValue(ended, out var entry) || entry.Act is not (Acts.WithdrawalOrderCancelled or Acts.Withdrawn or Acts.TakenDown) || ended <= row.Seq)
+            Find("withdrawal_order", row.Id, $"Entry {ended} does not say that it ended.");
     }
 
     private void Release(Publication row)
@@ -189,7 +207,7 @@ internal sealed class ActCheck(Evidence evidence)
 
     private void Uncited()
     {
-        HashSet<string> acts = [Acts.Submitted, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn, Acts.TakenDown, Acts.VersionClosed];
+        HashSet<string> acts = [Acts.Submitted, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn, Acts.TakenDown, Acts.VersionClosed, Acts.WithdrawalOrdered, Acts.WithdrawalOrderCancelled];
         foreach (var entry in evidence.Entries.Where(entry => acts.Contains(entry.Act) && !cited.Contains(entry.Seq)))
             findings.Add(new Finding("lost", $"audit_entry {entry.Seq}", $"No row is left of the act {entry.Act}."));
         var submitted = evidence.Submissions.Select(row => row.RevisionId).ToHashSet();

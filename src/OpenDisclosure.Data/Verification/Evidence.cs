@@ -56,6 +56,8 @@ public sealed class Evidence
 
     public IReadOnlyList<ReleaseOrder> Orders { get; internal set; } = [];
 
+    public IReadOnlyList<WithdrawalOrder> WithdrawalOrders { get; internal set; } = [];
+
     public IReadOnlyList<Publication> Publications { get; internal set; } = [];
 
     public IReadOnlyList<PublicationFile> PublicationFiles { get; internal set; } = [];
@@ -103,6 +105,7 @@ public sealed class Evidence
         Table("referral", e => e.Referrals, (e, rows) => e.Referrals = rows, db => db.Referrals.OrderBy(row => row.Seq)),
         Table("clearance", e => e.Clearances, (e, rows) => e.Clearances = rows, db => db.Clearances.OrderBy(row => row.Seq)),
         Table("release_order", e => e.Orders, (e, rows) => e.Orders = rows, db => db.ReleaseOrders.OrderBy(row => row.Seq)),
+        Table("withdrawal_order", e => e.WithdrawalOrders, (e, rows) => e.WithdrawalOrders = rows, db => db.WithdrawalOrders.OrderBy(row => row.Seq)),
         Table("publication", e => e.Publications, (e, rows) => e.Publications = rows, db => db.Publications.OrderBy(row => row.Seq)),
         Table("publication_file", e => e.PublicationFiles, (e, rows) => e.PublicationFiles = rows, db => db.PublicationFiles.OrderBy(row => row.PublicationId).ThenBy(row => row.Ordinal)),
         Table("withdrawal", e => e.Withdrawals, (e, rows) => e.Withdrawals = rows, db => db.Withdrawals.OrderBy(row => row.Seq)),

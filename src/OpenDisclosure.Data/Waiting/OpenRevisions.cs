@@ -54,7 +54,7 @@ public static class OpenRevisions
             No = revision.No,
             Kind = revision.Kind,
             Number = revision.DocumentNumber,
-            PlannedAt = revision.PlannedAt,
+            PlannedAt = db.RevisionPlans.Where(plan => plan.RevisionId == revision.Id).Select(plan => plan.PlannedAt).FirstOrDefault(),
             IssuedOn = revision.IssuedOn,
             Urgent = revision.Urgent,
             Submitter = submitter.Name,
@@ -72,4 +72,35 @@ public static class ReturnedRevisions
         && (db.Clearances.Any(clearance => clearance.RevisionId == revision.Id && clearance.Outcome == ClearanceOutcome.Returned)
             || (!db.Clearances.Any(clearance => clearance.RevisionId == revision.Id)
                 && db.ContentReviews.Any(review => review.RevisionId == revision.Id && review.Outcome == ReviewOutcome.Returned))));
+}
+
+/// <summary>A live document whose period of validity (有效期) ends soon.</summary>
+public sealed class ExpiringDocument
+{
+    public long DocumentId { get; init; }
+
+    public long UnitId { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Last Beijing date on which it holds.</summary>
+    public DateOnly ExpiresOn { get; init; }
+}
+
+/// <summary>Live documents that hold and will soon no longer, unless a newer text is on its way already.</summary>
+public static class ExpiringDocuments
+{
+    /// <summary>The query.</summary>
+    public static IQueryable<ExpiringDocument> Of(DisclosureDb db, DateOnly today)
+    {
+        var last = today.AddDays(ReminderRules.FirstExpiryDays);
+        return
+            from publication in db.Publications
+            join revision in db.Revisions on publication.RevisionId equals revision.Id
+            join document in db.Documents on publication.DocumentId equals document.Id
+            where publication.State == PublicationState.Live && revision.ExpiresOn >= today && revision.ExpiresOn <= last
+                && (revision.Validity == null || revision.Validity == Validity.InForce || revision.Validity == Validity.Amended)
+                && !db.Revisions.Any(newer => newer.DocumentId == document.Id && newer.No > revision.No)
+            select new ExpiringDocument { DocumentId = document.Id, UnitId = document.UnitId, Title = revision.Title, ExpiresOn = revision.ExpiresOn!.Value };
+    }
 }

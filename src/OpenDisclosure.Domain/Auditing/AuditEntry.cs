@@ -81,6 +81,9 @@ public static class Acts
     public const string Superseded = "superseded";
     public const string Withdrawn = "withdrawn";
     public const string TakenDown = "taken-down";
+    public const string WithdrawalOrdered = "withdrawal-ordered";
+    public const string WithdrawalOrderCancelled = "withdrawal-order-cancelled";
+    public const string Replanned = "replanned";
     public const string VersionClosed = "version-closed";
     public const string AccountCreated = "account-created";
     public const string AccountDisabled = "account-disabled";

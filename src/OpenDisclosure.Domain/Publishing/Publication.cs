@@ -100,28 +100,3 @@ public sealed class VersionClosure
 
     public required DateTimeOffset At { get; init; }
 }
-
-/// <summary>The releaser's order to release at a set time; the job acts on his behalf.</summary>
-public sealed class ReleaseOrder
-{
-    public long Id { get; private set; }
-
-    public required long RevisionId { get; init; }
-
-    public required byte[] ContentHash { get; init; }
-
-    public required long ReleaserId { get; init; }
-
-    public Duty Duty { get; private set; } = Duty.Releaser;
-
-    public required DateTimeOffset ReleaseAt { get; init; }
-
-    public required long Seq { get; init; }
-
-    public string Act { get; private set; } = Auditing.Acts.Ordered;
-
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>The entry that called it back, or that found it could not be carried out.</summary>
-    public long? CancelledSeq { get; set; }
-}

@@ -60,9 +60,6 @@ public sealed class Revision
 
     public required DateTimeOffset SealedAt { get; init; }
 
-    /// <summary>When the drafter wants it released; not part of the seal.</summary>
-    public required DateTimeOffset? PlannedAt { get; init; }
-
     public required bool Urgent { get; init; }
 }
 

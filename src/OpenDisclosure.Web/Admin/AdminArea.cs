@@ -10,6 +10,7 @@ using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Web.Admin.Audit;
+using OpenDisclosure.Web.Admin.Calendar;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
@@ -51,6 +52,8 @@ internal static class AdminArea
         services.AddScoped<ReviewSheets>();
         services.AddScoped<PreviewDesk>();
         services.AddScoped<ReleaseDesk>();
+        services.AddScoped<CalendarDesk>();
+        services.AddScoped<DueDates>();
         services.AddSignIn(production);
         services.AddIdentityCore<StaffAccount>(Rules)
             .AddEntityFrameworkStores<DisclosureDb>()

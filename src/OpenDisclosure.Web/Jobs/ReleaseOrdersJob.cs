@@ -5,7 +5,7 @@ using OpenDisclosure.Data.Release;
 
 namespace OpenDisclosure.Web.Jobs;
 
-/// <summary>Carries out orders to release at a set time, on behalf of the person who gave them, within seconds of it.</summary>
+/// <summary>Carries out orders to release and to withdraw at a set time, on behalf of the person who gave them, within seconds of it.</summary>
 internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, EpochBoard board, TimeProvider clock, ILogger<ReleaseOrdersJob> log) : BackgroundService
 {
     private const string Name = "release-orders";
@@ -43,43 +43,49 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DisclosureDb>();
         var now = clock.GetUtcNow();
-        var due = await Due(db, now).ToListAsync(cancel);
-        if (watch.IsBehind(now, due.Count == 0 ? DateTimeOffset.MinValue : await NewestAct(db, cancel)))
+        var due = await Due(db, now, cancel);
+        if (watch.IsBehind(now, due.None ? DateTimeOffset.MinValue : await NewestAct(db, cancel)))
         {
             if (reminders.IsDue(nameof(ClockWatch)))
                 LogHeld(ClockWatch.Tolerance.TotalMinutes);
             return;
         }
 
-        if (due.Count == 0 || !await Claims.Take(db, Name, now, ClaimLength, cancel))
+        if (due.None || !await Claims.Take(db, Name, now, ClaimLength, cancel))
             return;
-        foreach (var orderId in due)
-            await Fulfil(scope.ServiceProvider.GetRequiredService<ReleaseRevision>(), orderId, cancel);
+        var (release, withdraw) = (scope.ServiceProvider.GetRequiredService<OrderRelease>(), scope.ServiceProvider.GetRequiredService<OrderWithdrawal>());
+        foreach (var orderId in due.Withdrawals)
+            Report(orderId, await withdraw.Fulfil(orderId, cancel));
+        foreach (var orderId in due.Releases)
+            Report(orderId, await release.Fulfil(orderId, cancel));
     }
 
-    private static IQueryable<long> Due(DisclosureDb db, DateTimeOffset now) =>
-        from order in db.ReleaseOrders
-        where order.CancelledSeq == null && order.ReleaseAt <= now && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
-        orderby order.ReleaseAt
-        select order.Id;
+    /// <summary>What is due: one order of each bundle stands for all of it.</summary>
+    private static async Task<DueOrders> Due(DisclosureDb db, DateTimeOffset now, CancellationToken cancel)
+    {
+        var releases = await OrderRelease.Pending(db).Where(order => order.ReleaseAt <= now).OrderBy(order => order.ReleaseAt).ThenBy(order => order.Id)
+            .Select(order => new { order.Id, order.BundleSeq }).ToListAsync(cancel);
+        var withdrawals = await OrderWithdrawal.Pending(db).Where(order => order.WithdrawAt <= now).OrderBy(order => order.WithdrawAt)
+            .Select(order => order.Id).ToListAsync(cancel);
+        return new DueOrders([.. releases.DistinctBy(order => order.BundleSeq).Select(order => order.Id)], withdrawals);
+    }
 
     private static async Task<DateTimeOffset> NewestAct(DisclosureDb db, CancellationToken cancel) =>
         await db.AuditEntries.OrderByDescending(entry => entry.Seq).Select(entry => entry.At).FirstOrDefaultAsync(cancel);
 
-    private async Task Fulfil(ReleaseRevision release, long orderId, CancellationToken cancel)
+    private void Report(long orderId, ActOutcome outcome)
     {
-        var outcome = await release.Fulfil(orderId, cancel);
         if (outcome.Done)
         {
             board.Announce(outcome.Epoch);
-            LogReleased(orderId, outcome.Seq);
+            LogDone(orderId, outcome.Seq);
         }
         else if (outcome.Problems is not [{ Code: "NothingToDo" }] && reminders.IsDue($"order {orderId}"))
             LogRefused(orderId, string.Join(", ", outcome.Problems.Select(problem => $"{problem.Code} {string.Join(' ', problem.Arguments)}".TrimEnd())));
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId} released as entry {Seq}")]
-    private partial void LogReleased(long orderId, long seq);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId} carried out as entry {Seq}")]
+    private partial void LogDone(long orderId, long seq);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Order {OrderId} cannot be carried out: {Reasons}")]
     private partial void LogRefused(long orderId, string reasons);
@@ -89,4 +95,10 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Orders could not be looked at")]
     private partial void LogFailure(Exception failure);
+
+    /// <summary>The orders whose time has come.</summary>
+    private sealed record DueOrders(IReadOnlyList<long> Releases, IReadOnlyList<long> Withdrawals)
+    {
+        public bool None => Releases.Count + Withdrawals.Count == 0;
+    }
 }

@@ -85,13 +85,13 @@ internal sealed partial class WaitingWorkJob(
     {
         var now = clock.GetUtcNow();
         var working = calendar.IsWorkingTime(now);
-        var waiting = await WaitingWork.Of(db, BeijingTime.DateOf(now), cancel);
+        var waiting = await WaitingWork.Of(db, now, cancel);
         var news = (await NoticeBook.Untold(db, way.Name, waiting, cancel)).Where(piece => working || piece.Urgent);
-        var counts = waiting.CountBy(piece => piece.StaffId).ToDictionary();
+        var counts = waiting.Where(piece => piece.Reason == WaitingReason.Turn).CountBy(piece => piece.StaffId).ToDictionary();
         return
         [
             .. news.GroupBy(piece => (piece.StaffId, piece.StaffKey))
-                .Select(person => new PersonNotice(person.Key.StaffId, person.Key.StaffKey, counts[person.Key.StaffId], [.. person])),
+                .Select(person => new PersonNotice(person.Key.StaffId, person.Key.StaffKey, counts.GetValueOrDefault(person.Key.StaffId), [.. person])),
         ];
     }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Scanning;
+using OpenDisclosure.Data.Waiting;
 
 namespace OpenDisclosure.Web.Start;
 
@@ -19,6 +20,10 @@ internal static class ReleaseStart
         services.AddScoped<SealDraft>();
         services.AddScoped<ReviewRevision>();
         services.AddScoped<ReleaseRevision>();
+        services.AddScoped<OrderRelease>();
+        services.AddScoped<OrderWithdrawal>();
+        services.AddScoped<PlanRelease>();
+        services.AddScoped<Preflight>();
         services.AddScoped<WithdrawPublication>();
         services.AddScoped<CloseVersions>();
         var mayCreateKey = !builder.Environment.IsProduction();

@@ -20,6 +20,7 @@ using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Audit;
+using OpenDisclosure.Web.Admin.Calendar;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Admin.Previews;
@@ -105,6 +106,8 @@ public sealed class QueryTranslationTests
         ["refusals to look at again"] = (db, _) => AgainLine.Read(db, _ => true, default),
         ["file of a preview"] = (db, _) => new PreviewDesk(db, Clock).File(1, Convert.ToHexStringLower(Seal), "1.pdf", default),
         ["release page"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).Page(new ReleaseForm(), default),
+        ["form for a revision"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).FormFor(1, default),
+        ["calendar"] = (db, me) => new CalendarDesk(db, Work(db, me), new DueDates(db, me, HolidayList.Calendar(), Clock), me, HolidayList.Calendar(), Clock).Page(new DateOnly(2022, 11, 1), default),
         ["title of a revision"] = (db, me) => new ReleaseDesk(db, Work(db, me), me, Clock, HolidayList.Calendar()).TitleOf(1, default),
         ["editor"] = async (db, me) =>
         {
@@ -144,9 +147,15 @@ public sealed class QueryTranslationTests
         ["content review"] = db => new ReviewRevision(db, Clock).Content(Everybody, Seen, ReviewOutcome.Passed, "", default),
         ["referral"] = db => new ReviewRevision(db, Clock).Refer(Everybody, Seen, "上级", "可否", default),
         ["release"] = db => new ReleaseRevision(db, NoFiles, Clock).Now(Everybody, Seen, default),
-        ["order"] = db => new ReleaseRevision(db, NoFiles, Clock).At(Everybody, Seen, Clock.GetUtcNow().AddDays(1), default),
-        ["fulfil"] = db => new ReleaseRevision(db, NoFiles, Clock).Fulfil(1, default),
-        ["call back"] = db => new ReleaseRevision(db, NoFiles, Clock).CallBack(Everybody, 1, default),
+        ["order"] = db => Orders(db).At(Everybody, [Seen], Clock.GetUtcNow().AddDays(1), default),
+        ["fulfil"] = db => Orders(db).Fulfil(1, default),
+        ["call back"] = db => Orders(db).CallBack(Everybody, 1, default),
+        ["move an order"] = db => Orders(db).Move(Everybody, 1, Clock.GetUtcNow().AddDays(1), default),
+        ["look at an order before its time"] = db => Orders(db).Preflight(1, default),
+        ["plan a release"] = db => new PlanRelease(db, Clock).Move(Everybody, 1, Clock.GetUtcNow().AddDays(1), default),
+        ["order a withdrawal"] = db => Withdrawals(db).At(Everybody, 1, Seal, WithdrawalReason.WrongContent, Clock.GetUtcNow().AddDays(1), default),
+        ["call a withdrawal back"] = db => Withdrawals(db).CallBack(Everybody, 1, default),
+        ["carry a withdrawal out"] = db => Withdrawals(db).Fulfil(1, default),
         ["withdraw"] = db => new WithdrawPublication(db, Clock).Withdraw(Everybody, 1, Seal, WithdrawalReason.WrongContent, 2, default),
         ["take down"] = db => new WithdrawPublication(db, Clock).TakeDown(Everybody, 1, Seal, WithdrawalReason.PersonalData, default),
         ["close a version"] = db => new CloseVersions(db, Clock).One(Everybody, 1, WithdrawalReason.PersonalData, default),
@@ -154,7 +163,9 @@ public sealed class QueryTranslationTests
         ["found the ledger"] = db => FoundLedger.Run(db, Clock, "test", default),
         ["acknowledge"] = db => new Acknowledgement(db, new EpochBoard(), TimeProvider.System).Await(1, default),
         ["claim a job"] = db => Claims.Take(db, "job", Clock.GetUtcNow(), TimeSpan.FromSeconds(5), default),
-        ["waiting work"] = db => WaitingWork.Of(db, new DateOnly(2022, 11, 22), default),
+        ["waiting work"] = db => WaitingWork.Of(db, Clock.GetUtcNow(), default),
+        ["set times"] = db => SetTimes.Between(db, Clock.GetUtcNow(), Clock.GetUtcNow().AddDays(1), default),
+        ["preflight"] = db => new Preflight(db, Orders(db), Clock).Run(default),
         ["untold work"] = db => NoticeBook.Untold(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], default),
         ["told work"] = db => NoticeBook.Write(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], Clock.GetUtcNow(), default),
         ["set an address for notices"] = db => new SetNoticeAddress(db, Clock).Run(Everybody, "a@example.gov.cn", default),
@@ -208,6 +219,10 @@ public sealed class QueryTranslationTests
     public static TheoryData<string> Acts => [.. Acting.Keys];
 
     private static OfficeValues Desk => new("d", "t", 1, false);
+
+    private static OrderRelease Orders(DisclosureDb db) => new(db, new ReleaseRevision(db, NoFiles, Clock), Clock);
+
+    private static OrderWithdrawal Withdrawals(DisclosureDb db) => new(db, new WithdrawPublication(db, Clock), Clock);
 
     private static NewAgency NewAgency => new(
         new NewUnit("bureau", "n", "12410000MB0001235Y", "x"),

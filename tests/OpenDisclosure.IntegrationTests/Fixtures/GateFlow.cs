@@ -7,6 +7,7 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Scanning;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
@@ -226,24 +227,83 @@ public sealed class GateFlow : IDisposable
         return Tick(await new ReleaseRevision(db, Files, Clock).Now(actor ?? Releaser, seen, CancellationToken.None));
     }
 
+    private OrderRelease Orders(DisclosureDb db) => new(db, new ReleaseRevision(db, Files, Clock), Clock);
+
     public async Task<ActOutcome> Order(SeenRevision seen, DateTimeOffset at, Actor? actor = null)
     {
         await using var db = Database.Open();
-        return Tick(await new ReleaseRevision(db, Files, Clock).At(actor ?? Releaser, seen, at, CancellationToken.None));
+        return Tick(await Orders(db).At(actor ?? Releaser, [seen], at, CancellationToken.None));
     }
+
+    /// <summary>Releases several as one bundle.</summary>
+    public async Task<ActOutcome> Together(IReadOnlyList<SeenRevision> bundle, Actor? actor = null)
+    {
+        await using var db = Database.Open();
+        return Tick(await new ReleaseRevision(db, Files, Clock).Together(actor ?? Releaser, bundle, CancellationToken.None));
+    }
+
+    /// <summary>Orders several as one bundle.</summary>
+    public async Task<ActOutcome> Order(IReadOnlyList<SeenRevision> bundle, DateTimeOffset at)
+    {
+        await using var db = Database.Open();
+        return Tick(await Orders(db).At(Releaser, bundle, at, CancellationToken.None));
+    }
+
+    public async Task<ActOutcome> Move(long revisionId, DateTimeOffset at, Actor? actor = null)
+    {
+        await using var db = Database.Open();
+        var order = await db.ReleaseOrders.Where(found => found.RevisionId == revisionId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
+        return Tick(await Orders(db).Move(actor ?? Releaser, order, at, CancellationToken.None));
+    }
+
+    public async Task<ActOutcome> Plan(long revisionId, DateTimeOffset? at, Actor? actor = null)
+    {
+        await using var db = Database.Open();
+        return Tick(await new PlanRelease(db, Clock).Move(actor ?? Author, revisionId, at, CancellationToken.None));
+    }
+
+    /// <summary>What stands in the way of each set release whose look is due.</summary>
+    public async Task<IReadOnlyList<PreflightCheck>> Look()
+    {
+        await using var db = Database.Open();
+        return await new Preflight(db, Orders(db), Clock).Run(CancellationToken.None);
+    }
+
+    public async Task<ActOutcome> OrderWithdrawal(long documentId, byte[] hash, DateTimeOffset at, Actor? actor = null)
+    {
+        await using var db = Database.Open();
+        return Tick(await Withdrawals(db).At(actor ?? Releaser, documentId, hash, WithdrawalReason.PersonalData, at, CancellationToken.None));
+    }
+
+    public async Task<ActOutcome> CallWithdrawalBack(long documentId, Actor? actor = null)
+    {
+        await using var db = Database.Open();
+        return Tick(await Withdrawals(db).CallBack(actor ?? Releaser, await WithdrawalOrder(db, documentId), CancellationToken.None));
+    }
+
+    public async Task<ActOutcome> FulfilWithdrawal(long documentId)
+    {
+        await using var db = Database.Open();
+        return Tick(await Withdrawals(db).Fulfil(await WithdrawalOrder(db, documentId), CancellationToken.None));
+    }
+
+    private static Task<long> WithdrawalOrder(DisclosureDb db, long documentId) =>
+        db.WithdrawalOrders.Where(found => found.DocumentId == documentId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
+
+    private OrderWithdrawal Withdrawals(DisclosureDb db) => new(db, new WithdrawPublication(db, Clock), Clock);
 
     public async Task<ActOutcome> Fulfil(long revisionId)
     {
         await using var db = Database.Open();
         var order = await db.ReleaseOrders.Where(found => found.RevisionId == revisionId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
-        return Tick(await new ReleaseRevision(db, Files, Clock).Fulfil(order, CancellationToken.None));
+        return Tick(await Orders(db).Fulfil(order, CancellationToken.None));
     }
 
     public async Task<ActOutcome> CallBack(long revisionId, Actor? actor = null)
     {
         await using var db = Database.Open();
         var order = await db.ReleaseOrders.Where(found => found.RevisionId == revisionId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
-        return Tick(await new ReleaseRevision(db, Files, Clock).CallBack(actor ?? Releaser, order, CancellationToken.None));
+        return Tick(await Orders(db).CallBack(actor ?? Releaser, order, CancellationToken.None));
     }
 
     public async Task<ActOutcome> Withdraw(long documentId, byte[] hash, Actor? actor = null, long? target = null)

@@ -127,7 +127,7 @@ internal sealed class RawActs(DbConnection connection, DbTransaction transaction
     }
 
     public Task OrderRow(long revision, long who, long seq, DateTimeOffset at) =>
-        Do($"insert into release_order (id, revision_id, content_hash, releaser_id, duty, release_at, seq, act, at) values ({seq}, {revision}, {HashOf(revision)}, {who}, 'releaser', {at}, {seq}, 'ordered', {TimeOf(seq)})");
+        Do($"insert into release_order (id, revision_id, content_hash, releaser_id, duty, release_at, bundle_seq, seq, act, at) values ({seq}, {revision}, {HashOf(revision)}, {who}, 'releaser', {at}, {seq}, {seq}, 'ordered', {TimeOf(seq)})");
 
     /// <summary>Supersedes, gives a number, publishes with its files. Everything can be bent.</summary>
     public async Task Release(

@@ -93,6 +93,42 @@ public sealed class ActTests(ClassFlows shared) : IClassFixture<ClassFlows>, IAs
         ),
         ["calling back by an author"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.CallBack(s.RevisionId, f.Author); }
         ),
+        ["a bundle with a piece that waits for a review"] = ("NotYourTurn", async f => { var s = await f.Ready(await f.Draft()); var open = await f.Submitted(await f.Draft()); return () => f.Together([s, open]); }
+        ),
+        ["a bundle with a piece that the releaser wrote"] = ("OneDuty", async f => { var s = await f.Ready(await f.Draft()); var own = await f.Ready(await f.Draft(author: f.Everything)); return () => f.Together([s, own], f.Everything); }
+        ),
+        ["an ordered bundle of which one file was damaged meanwhile"] = ("FileDamaged", async f => { var d = await f.Draft(); var file = await f.Attach(d, "a.pdf", Guid.NewGuid().ToString("N")); var s = await f.Ready(d); var other = await f.Ready(await f.Draft()); Must(await f.Order([other, s], f.Clock.GetUtcNow().AddDays(1))); Damage(f, file); f.Clock.Advance(TimeSpan.FromDays(1)); return () => f.Fulfil(other.RevisionId); }
+        ),
+        ["moving an order into the past"] = ("TimePassed", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Move(s.RevisionId, f.Clock.GetUtcNow()); }
+        ),
+        ["moving an order by its author"] = ("NotYourRole", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Move(s.RevisionId, f.Clock.GetUtcNow().AddDays(2), f.Author); }
+        ),
+        ["moving an order that was carried out"] = ("NothingToDo", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); f.Clock.Advance(TimeSpan.FromDays(1)); Must(await f.Fulfil(s.RevisionId)); return () => f.Move(s.RevisionId, f.Clock.GetUtcNow().AddDays(1)); }
+        ),
+        ["planning what is ordered"] = ("AlreadyOrdered", async f => { var s = await f.Ready(await f.Draft()); Must(await f.Order(s, f.Clock.GetUtcNow().AddDays(1))); return () => f.Plan(s.RevisionId, f.Clock.GetUtcNow().AddDays(2)); }
+        ),
+        ["planning from another unit"] = ("NoRevision", async f => { var s = await f.Submitted(await f.Draft()); return () => f.Plan(s.RevisionId, f.Clock.GetUtcNow().AddDays(2), f.Stranger); }
+        ),
+        ["planning by a confidentiality reviewer"] = ("NotYourRole", async f => { var s = await f.Submitted(await f.Draft()); return () => f.Plan(s.RevisionId, f.Clock.GetUtcNow().AddDays(2), f.ConfidentialityReviewer); }
+        ),
+        ["planning what was released"] = ("NoRevision", async f => { var (_, s) = await f.Live(); return () => f.Plan(s.RevisionId, f.Clock.GetUtcNow().AddDays(2)); }
+        ),
+        ["ordering a withdrawal by an author"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(1), f.Author); }
+        ),
+        ["ordering a withdrawal in the past"] = ("TimePassed", async f => { var (d, s) = await f.Live(); return () => f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow()); }
+        ),
+        ["ordering a withdrawal of other bytes"] = ("OtherBytes", async f => { var (d, _) = await f.Live(); return () => f.OrderWithdrawal(d, new byte[32], f.Clock.GetUtcNow().AddDays(1)); }
+        ),
+        ["ordering a withdrawal twice"] = ("AlreadyOrdered", async f => { var (d, s) = await f.Live(); Must(await f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(1))); return () => f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(2)); }
+        ),
+        ["ordering a withdrawal of what is not live"] = ("NothingToDo", async f => { var d = await f.Draft(); return () => f.OrderWithdrawal(d, new byte[32], f.Clock.GetUtcNow().AddDays(1)); }
+        ),
+        ["a withdrawal before its time"] = ("NothingToDo", async f => { var (d, s) = await f.Live(); Must(await f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(1))); return () => f.FulfilWithdrawal(d); }
+        ),
+        ["a withdrawal carried out twice"] = ("NothingToDo", async f => { var (d, s) = await f.Live(); Must(await f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(1))); f.Clock.Advance(TimeSpan.FromDays(1)); Must(await f.FulfilWithdrawal(d)); return () => f.FulfilWithdrawal(d); }
+        ),
+        ["calling a withdrawal back by an author"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); Must(await f.OrderWithdrawal(d, s.ContentHash, f.Clock.GetUtcNow().AddDays(1))); return () => f.CallWithdrawalBack(d, f.Author); }
+        ),
         ["withdrawal by an author"] = ("NotYourRole", async f => { var (d, s) = await f.Live(); return () => f.Withdraw(d, s.ContentHash, f.Author); }
         ),
         ["withdrawal of another version than was seen"] = ("OtherBytes", async f => { var (d, _) = await f.Live(); return () => f.Withdraw(d, new byte[32]); }

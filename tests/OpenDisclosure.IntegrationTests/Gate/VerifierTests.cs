@@ -322,6 +322,19 @@ public sealed class VerifiedAgency : IAsyncLifetime, IDisposable
         Must(await flow.Order(old, flow.Clock.GetUtcNow().AddDays(1)));
         await flow.Edit(overtaken, flow.Author, draft => draft.Body += "b");
         await flow.Submitted(overtaken);
+        var (policy, interpretation) = (await flow.Ready(await flow.Draft()), await flow.Ready(await flow.Draft()));
+        Must(await flow.Order([policy, interpretation], flow.Clock.GetUtcNow().AddDays(1)));
+        Must(await flow.Move(interpretation.RevisionId, flow.Clock.GetUtcNow().AddDays(2)));
+        flow.Clock.Advance(TimeSpan.FromDays(2));
+        Must(await flow.Fulfil(policy.RevisionId));
+        var (listed, seenList) = await flow.Live();
+        Must(await flow.OrderWithdrawal(listed, seenList.ContentHash, flow.Clock.GetUtcNow().AddDays(1)));
+        Must(await flow.CallWithdrawalBack(listed));
+        Must(await flow.OrderWithdrawal(listed, seenList.ContentHash, flow.Clock.GetUtcNow().AddDays(1)));
+        flow.Clock.Advance(TimeSpan.FromDays(1));
+        Must(await flow.FulfilWithdrawal(listed));
+        var (kept, seenKept) = await flow.Live();
+        Must(await flow.OrderWithdrawal(kept, seenKept.ContentHash, flow.Clock.GetUtcNow().AddDays(9)));
     }
 
     private static async Task Refusals(GateFlow flow)

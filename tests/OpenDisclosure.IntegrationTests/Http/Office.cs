@@ -131,7 +131,7 @@ public sealed class Office(WebSite site)
     {
         var at = site.Services.GetRequiredService<TimeProvider>().GetUtcNow() + fromNow;
         var actor = await Actor(Releaser);
-        await Done<ReleaseRevision>(release => release.At(actor, Seen(paper), at, CancellationToken.None));
+        await Done<OrderRelease>(orders => orders.At(actor, [Seen(paper)], at, CancellationToken.None));
     }
 
     public async Task Withdraw(Paper paper, long? target = null)

@@ -33,7 +33,7 @@ public sealed class NoticeTests(WebFixture fixture) : IClassFixture<WebFixture>
         await rounds.Round();
         await using var db = site.Database.Open();
         var staffId = await site.Office.StaffId("told.releaser");
-        var waiting = (await Data.Waiting.WaitingWork.Of(db, NoticeRounds.Monday, default)).Count(piece => piece.StaffId == staffId);
+        var waiting = (await Data.Waiting.WaitingWork.Of(db, rounds.Clock.GetUtcNow(), default)).Count(piece => piece.StaffId == staffId);
         var message = Assert.Single(rounds.Taken(address));
         Assert.Equal($"您有{waiting}件工作待办", message.Subject);
         Assert.Contains($"现有{waiting}件工作轮到您办，其中2件是新到的。", message.TextBody, StringComparison.Ordinal);
@@ -104,11 +104,11 @@ public sealed class NoticeTests(WebFixture fixture) : IClassFixture<WebFixture>
         Assert.Equal("waiting-work", body.RootElement.GetProperty("kind").GetString());
         Assert.Equal("2026-11-23T02:00:00Z", body.RootElement.GetProperty("at").GetString());
         var person = Assert.Single(body.RootElement.GetProperty("staff").EnumerateArray());
-        Assert.Equal(["key", "count"], person.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["key", "count", "blocked"], person.EnumerateObject().Select(member => member.Name));
         await using var db = site.Database.Open();
         var staffId = await site.Office.StaffId("hooked.releaser");
         Assert.Equal(await db.Staff.Where(staff => staff.Id == staffId).Select(staff => staff.Key).SingleAsync(), person.GetProperty("key").GetString());
-        Assert.Equal((await Data.Waiting.WaitingWork.Of(db, NoticeRounds.Monday, default)).Count(piece => piece.StaffId == staffId), person.GetProperty("count").GetInt32());
+        Assert.Equal((await Data.Waiting.WaitingWork.Of(db, rounds.Clock.GetUtcNow(), default)).Count(piece => piece.StaffId == staffId), person.GetProperty("count").GetInt32());
         var asked = listener.Requests.Count;
         rounds.Clock.Advance(TimeSpan.FromMinutes(1));
         await rounds.Round();

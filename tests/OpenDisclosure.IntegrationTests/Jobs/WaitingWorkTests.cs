@@ -126,7 +126,7 @@ public sealed class WaitingWorkTests(WebFixture fixture) : IClassFixture<WebFixt
         await site.Office.Draft();
         await site.Office.Review(await site.Office.Submitted(), outcome: ReviewOutcome.Returned, note: "请补充依据");
         await using var db = site.Database.Open();
-        var waiting = await WaitingWork.Of(db, Today, CancellationToken.None);
+        var waiting = await WaitingWork.Of(db, Noon(Today), CancellationToken.None);
         foreach (var account in new[] { Office.Author, Office.ContentReviewer, Office.ConfidentialityReviewer, Office.Releaser, "everything", "b.head", "b.secrecy", "b.releaser", "b.auditor" })
         {
             var staffId = await site.Office.StaffId(account);
@@ -134,6 +134,8 @@ public sealed class WaitingWorkTests(WebFixture fixture) : IClassFixture<WebFixt
             Assert.Equal(listed, waiting.Where(piece => piece.StaffId == staffId).Select(KindOf).Order());
         }
     }
+
+    private static DateTimeOffset Noon(DateOnly day) => BeijingTime.Instant(day, new TimeOnly(12, 0));
 
     private static string KindOf(WaitingWork piece) => piece.Work.Split('/')[1] switch
     {
@@ -162,7 +164,7 @@ public sealed class WaitingWorkTests(WebFixture fixture) : IClassFixture<WebFixt
     private static async Task<List<string>> WaitsFor(WebSite site, Paper paper, Duty duty, DateOnly? on = null)
     {
         await using var db = site.Database.Open();
-        var all = await WaitingWork.Of(db, on ?? Today, CancellationToken.None);
+        var all = await WaitingWork.Of(db, Noon(on ?? Today), CancellationToken.None);
         Assert.All(all, piece => Assert.InRange(piece.Work.Length, 1, WorkNotice.WorkLength - 10));
         Assert.Equal(all.Count, all.Distinct().Count());
         var ids = all.Where(piece => piece.Work == $"{paper.RevisionId}/{Term.Of(duty)}").Select(piece => piece.StaffId).ToList();

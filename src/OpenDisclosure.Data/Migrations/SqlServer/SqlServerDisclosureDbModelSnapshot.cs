@@ -1841,6 +1841,39 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.ToTable("draft_relation", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.PreflightCheck", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime>("ReleaseAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("release_at");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("call");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasColumnName("problem");
+
+                    b.HasKey("DocumentId", "ReleaseAt", "Call")
+                        .HasName("pk_preflight_check");
+
+                    b.ToTable("preflight_check", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -2190,6 +2223,10 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("datetime2")
                         .HasColumnName("at");
 
+                    b.Property<long>("BundleSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bundle_seq");
+
                     b.Property<long?>("CancelledSeq")
                         .HasColumnType("bigint")
                         .HasColumnName("cancelled_seq");
@@ -2227,6 +2264,9 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.HasKey("Id")
                         .HasName("pk_release_order");
 
+                    b.HasIndex("BundleSeq")
+                        .HasDatabaseName("ix_release_order_bundle_seq");
+
                     b.HasIndex("CancelledSeq")
                         .HasDatabaseName("ix_release_order_cancelled_seq");
 
@@ -2256,6 +2296,8 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                             t.HasTrigger("release_order_only_cancelled");
 
                             t.HasCheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
+
+                            t.HasCheckConstraint("ck_release_order_bundle", "bundle_seq <= seq");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -2353,10 +2395,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("notice");
-
-                    b.Property<DateTime?>("PlannedAt")
-                        .HasColumnType("datetime2")
-                        .HasColumnName("planned_at");
 
                     b.Property<string>("ResponsibleOffice")
                         .IsRequired()
@@ -2589,6 +2627,25 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionPlan", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTime?>("PlannedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("planned_at");
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_revision_plan");
+
+                    b.HasIndex("PlannedAt")
+                        .HasDatabaseName("ix_revision_plan_planned_at");
+
+                    b.ToTable("revision_plan", (string)null);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionRelation", b =>
@@ -2884,6 +2941,94 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                             t.HasCheckConstraint("ck_withdrawal", "act in ('withdrawn', 'taken-down', 'superseded') and kind in ('gone', 'moved', 'kept')");
 
                             t.HasCheckConstraint("ck_withdrawal_target", "(kind = 'moved' and target_id is not null) or (kind <> 'moved' and target_id is null)");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.WithdrawalOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("EndedSeq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_seq");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("WithdrawAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("withdraw_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal_order");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_withdrawal_order_by_id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_withdrawal_order_document_id")
+                        .HasFilter("ended_seq is null");
+
+                    b.HasIndex("EndedSeq")
+                        .HasDatabaseName("ix_withdrawal_order_ended_seq");
+
+                    b.HasIndex("Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_withdrawal_order_seq");
+
+                    b.HasIndex("WithdrawAt")
+                        .HasDatabaseName("ix_withdrawal_order_withdraw_at");
+
+                    b.HasIndex("Seq", "Act", "ContentHash")
+                        .HasDatabaseName("ix_withdrawal_order_seq_act_content_hash");
+
+                    b.ToTable("withdrawal_order", null, t =>
+                        {
+                            t.HasTrigger("withdrawal_order_only_ends");
+
+                            t.HasCheckConstraint("ck_withdrawal_order", "act = 'withdrawal-ordered'");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -3335,6 +3480,16 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasConstraintName("fk_draft_relation_target_id_document");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.PreflightCheck", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preflight_check_document_id_document");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
@@ -3573,6 +3728,16 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasConstraintName("fk_revision_person_staff_id_staff");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionPlan", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revision_plan_revision_id_revision");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionRelation", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
@@ -3693,6 +3858,37 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_withdrawal_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.WithdrawalOrder", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EndedSeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_withdrawal_order_ended_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq", "Act", "ContentHash")
+                        .HasPrincipalKey("Seq", "Act", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_seq_act_content_hash_audit_entry");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.Column", b =>

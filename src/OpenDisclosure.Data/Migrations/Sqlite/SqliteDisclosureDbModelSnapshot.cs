@@ -1786,6 +1786,39 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.ToTable("draft_relation", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.PreflightCheck", b =>
+                {
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateTime>("ReleaseAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("release_at");
+
+                    b.Property<string>("Call")
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("call");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.HasKey("DocumentId", "ReleaseAt", "Call")
+                        .HasName("pk_preflight_check");
+
+                    b.ToTable("preflight_check", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -2122,6 +2155,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<long>("BundleSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bundle_seq");
+
                     b.Property<long?>("CancelledSeq")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cancelled_seq");
@@ -2159,6 +2196,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_release_order");
 
+                    b.HasIndex("BundleSeq")
+                        .HasDatabaseName("ix_release_order_bundle_seq");
+
                     b.HasIndex("CancelledSeq")
                         .HasDatabaseName("ix_release_order_cancelled_seq");
 
@@ -2188,6 +2228,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                             t.HasTrigger("release_order_only_cancelled");
 
                             t.HasCheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
+
+                            t.HasCheckConstraint("ck_release_order_bundle", "bundle_seq <= seq");
                         });
                 });
 
@@ -2281,10 +2323,6 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("notice");
-
-                    b.Property<DateTime?>("PlannedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("planned_at");
 
                     b.Property<string>("ResponsibleOffice")
                         .IsRequired()
@@ -2509,6 +2547,25 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_revision_person_duty", "duty in ('author', 'content-reviewer', 'confidentiality-reviewer', 'releaser')");
                         });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionPlan", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTime?>("PlannedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("planned_at");
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_revision_plan");
+
+                    b.HasIndex("PlannedAt")
+                        .HasDatabaseName("ix_revision_plan_planned_at");
+
+                    b.ToTable("revision_plan", (string)null);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionRelation", b =>
@@ -2794,6 +2851,90 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                             t.HasCheckConstraint("ck_withdrawal", "act in ('withdrawn', 'taken-down', 'superseded') and kind in ('gone', 'moved', 'kept')");
 
                             t.HasCheckConstraint("ck_withdrawal_target", "(kind = 'moved' and target_id is not null) or (kind <> 'moved' and target_id is null)");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.WithdrawalOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<long>("DocumentId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("document_id");
+
+                    b.Property<long?>("EndedSeq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_seq");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("WithdrawAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdraw_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_withdrawal_order");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_withdrawal_order_by_id");
+
+                    b.HasIndex("DocumentId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_withdrawal_order_document_id")
+                        .HasFilter("ended_seq is null");
+
+                    b.HasIndex("EndedSeq")
+                        .HasDatabaseName("ix_withdrawal_order_ended_seq");
+
+                    b.HasIndex("Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_withdrawal_order_seq");
+
+                    b.HasIndex("WithdrawAt")
+                        .HasDatabaseName("ix_withdrawal_order_withdraw_at");
+
+                    b.HasIndex("Seq", "Act", "ContentHash")
+                        .HasDatabaseName("ix_withdrawal_order_seq_act_content_hash");
+
+                    b.ToTable("withdrawal_order", null, t =>
+                        {
+                            t.HasTrigger("withdrawal_order_only_ends");
+
+                            t.HasCheckConstraint("ck_withdrawal_order", "act = 'withdrawal-ordered'");
                         });
                 });
 
@@ -3243,6 +3384,16 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_draft_relation_target_id_document");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.PreflightCheck", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_preflight_check_document_id_document");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
@@ -3481,6 +3632,16 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .HasConstraintName("fk_revision_person_staff_id_staff");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionPlan", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_revision_plan_revision_id_revision");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionRelation", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
@@ -3601,6 +3762,37 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_withdrawal_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.WithdrawalOrder", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EndedSeq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_withdrawal_order_ended_seq_audit_entry");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq", "Act", "ContentHash")
+                        .HasPrincipalKey("Seq", "Act", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_withdrawal_order_seq_act_content_hash_audit_entry");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.Column", b =>

@@ -73,6 +73,7 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
             Live = live is not null,
             MayType = me.Actor.UnitId == document.UnitId && me.Is(Role.Drafter, Role.OfficeHead),
             MayCopy = me.Actor.UnitId == document.UnitId && document.SiteTextKey is null && me.Is(Role.Drafter),
+            WithdrawalOrder = await OrderWithdrawal.Pending(db).AsNoTracking().SingleOrDefaultAsync(order => order.DocumentId == documentId, cancel),
             MayWithdraw = live is not null && me.Is(Role.Releaser),
             MayTakeDown = live is not null && WithdrawPublication.MayTakeDownAtOnce(me.Actor.Roles),
             DraftIsNewer = revisions.Count == 0 || draft.UpdatedAt > revisions[0].SealedAt,
@@ -182,6 +183,9 @@ internal sealed record TimelinePage
 
     /// <summary>Whether the reader may begin another document as this one reads.</summary>
     public required bool MayCopy { get; init; }
+
+    /// <summary>The order to withdraw it at a set time; null when there is none.</summary>
+    public required WithdrawalOrder? WithdrawalOrder { get; init; }
 
     public required bool MayWithdraw { get; init; }
 

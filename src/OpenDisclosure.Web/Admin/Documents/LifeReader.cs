@@ -22,6 +22,7 @@ internal sealed class LifeReader(DisclosureDb db)
             .. await Submissions(revisionIds, cancel), .. await Reviews(revisionIds, cancel), .. await Referrals(revisionIds, cancel),
             .. await Verdicts(revisionIds, cancel), .. await Orders(revisionIds, cancel), .. await Releases(document.Id, cancel),
             .. await Withdrawals(document.Id, cancel), .. await Closures(document.Id, cancel),
+            .. await WithdrawalOrders(document.Id, cancel),
         ];
     }
 
@@ -98,6 +99,21 @@ internal sealed class LifeReader(DisclosureDb db)
             row.RevisionId, row.withdrawal.Seq, row.withdrawal.At, "gone",
             row.withdrawal.Act == Acts.TakenDown ? StaffText.Life_TakenDown : Texts.Fill(StaffText.Life_Withdrawn, Labels.Of(row.withdrawal.Kind)),
             Labels.Of(row.withdrawal.Reason), names[row.withdrawal.ById], ""));
+    }
+
+    /// <summary>The orders to withdraw it, and those that were called back; one that was carried out ends as a withdrawal.</summary>
+    private async Task<IEnumerable<TimelineLine>> WithdrawalOrders(long documentId, CancellationToken cancel)
+    {
+        var rows = await (
+            from order in db.WithdrawalOrders
+            join revision in db.Revisions on order.ContentHash equals revision.ContentHash
+            where order.DocumentId == documentId
+            select new { order, RevisionId = revision.Id, Ended = db.AuditEntries.FirstOrDefault(entry => entry.Seq == order.EndedSeq && entry.Act == Acts.WithdrawalOrderCancelled) }).AsNoTracking().ToListAsync(cancel);
+        return rows.SelectMany(row => new TimelineLine?[]
+        {
+            new(row.RevisionId, row.order.Seq, row.order.At, "plan", Texts.Fill(StaffText.Life_WithdrawalOrdered, BeijingTime.Of(row.order.WithdrawAt)), Labels.Of(row.order.Reason), names[row.order.ById], Labels.Of(Duty.Releaser)),
+            row.Ended is { } ended ? new(row.RevisionId, ended.Seq, ended.At, "back", StaffText.Life_WithdrawalOrderCancelled, "", "", "") : null,
+        }).OfType<TimelineLine>();
     }
 
     private async Task<IEnumerable<TimelineLine>> Closures(long documentId, CancellationToken cancel)

@@ -16,6 +16,7 @@ internal enum WorkKind
     ConfidentialityReview,
     Release,
     Draft,
+    Expiring,
 }
 
 /// <summary>An item that waits for the reader.</summary>
@@ -35,12 +36,9 @@ internal sealed record WorkItem(
 /// <summary>"Mine now": what waits for the signed-in person, most urgent first.</summary>
 internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalendar calendar, TimeProvider clock)
 {
-    /// <summary>《政府信息公开条例》第二十六条: twenty working days from the making of the information.</summary>
-    private const int StatutoryDays = 20;
-
     /// <summary>All items, by due time, urgent ones first.</summary>
     public async Task<IReadOnlyList<WorkItem>> Items(CancellationToken cancel) =>
-        [.. (await Reviews(cancel)).Concat(await Drafts(cancel)).OrderByDescending(item => item.Urgent).ThenBy(item => item.DueAt).ThenBy(item => item.DocumentId)];
+        [.. (await Reviews(cancel)).Concat(await Drafts(cancel)).Concat(await Expiring(cancel)).OrderByDescending(item => item.Urgent).ThenBy(item => item.DueAt).ThenBy(item => item.DocumentId)];
 
     /// <summary>The next revision that the reader can review, or null.</summary>
     public async Task<long?> NextReview(CancellationToken cancel) =>
@@ -58,10 +56,9 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     public async Task<IReadOnlyList<DateTimeOffset>> OrderedFor(CancellationToken cancel)
     {
         var rows = await (
-            from order in db.ReleaseOrders
+            from order in OrderRelease.Pending(db)
             join revision in db.Revisions on order.RevisionId equals revision.Id
             join document in db.Documents on revision.DocumentId equals document.Id
-            where order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
             select new { document.UnitId, order.ReleaseAt }).ToListAsync(cancel);
         return [.. rows.Where(row => me.Actor.Serves(row.UnitId)).Select(row => row.ReleaseAt)];
     }
@@ -71,7 +68,7 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     {
         if (plannedAt is { } planned)
             return planned;
-        var day = issuedOn is { } issued ? calendar.Add(issued, StatutoryDays) : calendar.Add(BeijingTime.DateOf(submittedAt), 1);
+        var day = issuedOn is { } issued ? StatutoryDates.DisclosedBy(issued, calendar) : calendar.Add(BeijingTime.DateOf(submittedAt), 1);
         return BeijingTime.Instant(day, WorkingDayCalendar.EndOfWork);
     }
 
@@ -88,6 +85,17 @@ internal sealed class WorkList(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         }
 
         return items;
+    }
+
+    /// <summary>Documents of the reader's unit that will soon no longer hold: to be renewed, amended or let go.</summary>
+    private async Task<IEnumerable<WorkItem>> Expiring(CancellationToken cancel)
+    {
+        if (!DutyRules.Drafts(me.Actor.Roles))
+            return [];
+        var now = clock.GetUtcNow();
+        var rows = await ExpiringDocuments.Of(db, BeijingTime.DateOf(now)).Where(row => row.UnitId == me.Actor.UnitId).ToListAsync(cancel);
+        return rows.Select(row => new WorkItem(
+            WorkKind.Expiring, row.DocumentId, null, row.Title, BeijingTime.Instant(row.ExpiresOn, WorkingDayCalendar.EndOfWork), false, null, "", now, ""));
     }
 
     private static WorkKind KindOf(Duty duty) => duty switch

@@ -18,6 +18,7 @@ internal static class WorkWords
     public static string Address(WorkItem item) => item.Kind switch
     {
         WorkKind.Returned or WorkKind.Draft => $"/admin/documents/{item.DocumentId}/draft",
+        WorkKind.Expiring => $"/admin/documents/{item.DocumentId}",
         WorkKind.Release => $"/admin/release?revisionId={item.RevisionId}",
         _ => $"/admin/revisions/{item.RevisionId}",
     };

@@ -10,16 +10,19 @@ using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Release;
 
-/// <summary>签发: cleared items, released now or at a set time. Several on one confirmation, each its own act, entry and transaction.</summary>
+/// <summary>
+/// 签发: cleared items, released now or at a set time. Several on one confirmation, each its own act, entry and transaction; or as a
+/// bundle, all in one.
+/// </summary>
 [Staff(Role.Releaser)]
 [Route("admin/release")]
-internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision release, Reauthentication again) : StaffController
+internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision release, OrderRelease orders, Reauthentication again, TimeProvider clock) : StaffController
 {
     private const int MostAtOnce = 50;
 
     [HttpGet("")]
     public async Task<IActionResult> Index(long? revisionId) =>
-        View(await desk.Page(new ReleaseForm { Chosen = revisionId is { } id ? [id] : [] }, Cancel));
+        View(await desk.Page(revisionId is { } id ? await desk.FormFor(id, Cancel) : new ReleaseForm(), Cancel));
 
     [HttpPost("")]
     public async Task<IActionResult> Release([FromForm] ReleaseForm form)
@@ -38,7 +41,7 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
     [HttpPost("orders/{orderId:long}/cancellation")]
     public async Task<IActionResult> CallBack(long orderId)
     {
-        var outcome = await release.CallBack(Actor, orderId, Cancel);
+        var outcome = await orders.CallBack(Actor, orderId, Cancel);
         if (!outcome.Done)
             return Refused(outcome);
         Say(StaffText.Release_CalledBack);
@@ -47,24 +50,35 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
 
     private async Task<IActionResult> ReleaseAll(ReleaseForm form, List<long> chosen, DateTimeOffset? at)
     {
+        var seen = chosen.Select(revisionId => new SeenRevision(revisionId, HashBytes.Read(form.Hashes.GetValueOrDefault(revisionId)))).ToList();
         var done = new List<long>();
-        foreach (var revisionId in chosen)
+        var count = 0;
+        foreach (var lot in form.Together ? [seen] : seen.Select(one => new List<SeenRevision> { one }))
         {
-            var seen = new SeenRevision(revisionId, HashBytes.Read(form.Hashes.GetValueOrDefault(revisionId)));
-            var outcome = at is { } time ? await release.At(Actor, seen, time, Cancel) : await release.Now(Actor, seen, Cancel);
+            var outcome = at is { } time ? await orders.At(Actor, lot, time, Cancel) : await release.Together(Actor, lot, Cancel);
             await Shown(outcome);
             if (!outcome.Done && chosen.Count == 1 && outcome.Problems.All(problem => problem.Field.Length == 0))
                 return Refused(outcome);
-            if (outcome.Done)
-                done.Add(outcome.Seq);
-            else
-                ModelState.AddModelError(nameof(form.Chosen), Texts.Fill(StaffText.Release_OneRefused, await desk.TitleOf(revisionId, Cancel), ProblemText.Of(outcome.Problems[0])));
+            if (!outcome.Done)
+            {
+                await RefuseOne(form, outcome with { RevisionId = outcome.RevisionId == 0 ? lot[0].RevisionId : outcome.RevisionId }, lot.Count > 1);
+                continue;
+            }
+
+            done.Add(outcome.Seq);
+            count += lot.Count;
         }
 
         if (!ModelState.IsValid)
             return Again("Index", await desk.Page(form, Cancel));
-        Say(Texts.Fill(at is null ? StaffText.Release_Done : StaffText.Release_Ordered, done.Count, string.Join('\u3001', done)));
+        Say(Texts.Fill(at is null ? StaffText.Release_Done : StaffText.Release_Ordered, count, string.Join('\u3001', done)));
         return RedirectToAction("Index");
+    }
+
+    private async Task RefuseOne(ReleaseForm form, ActOutcome outcome, bool bundle)
+    {
+        var sentence = Texts.Fill(StaffText.Release_OneRefused, await desk.TitleOf(outcome.RevisionId, Cancel), ProblemText.Of(outcome.Problems[0]));
+        ModelState.AddModelError(nameof(form.Chosen), bundle ? Texts.Fill(StaffText.Release_BundleRefused, sentence) : sentence);
     }
 
     private DateTimeOffset? When(ReleaseForm form)
@@ -73,8 +87,10 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
             Refuse([new Problem(nameof(form.On), "NoDate")]);
         else if (DateText.Time(form.Time) is not { } time)
             Refuse([new Problem(nameof(form.Time), "NoTime")]);
+        else if (BeijingTime.Instant(day, time) is var at && at > clock.GetUtcNow())
+            return at;
         else
-            return BeijingTime.Instant(day, time);
+            Refuse([new Problem(nameof(form.Time), "TimePassed")]);
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
@@ -18,6 +19,9 @@ internal sealed class ReleaseForm
 
     /// <summary>Hash on the page by revision, in hexadecimal.</summary>
     public Dictionary<long, string?> Hashes { get; set; } = [];
+
+    /// <summary>Whether all of them go out in one transaction or none.</summary>
+    public bool Together { get; set; }
 
     public bool Later { get; set; }
 
@@ -44,21 +48,28 @@ internal sealed record ReleasePage(ReleaseForm Form, IReadOnlyList<ReleaseLine> 
 /// <param name="PlannedAt">When it was to go out.</param>
 /// <param name="Hindrance">Why the reader may not, and who may; null when he may.</param>
 /// <param name="Warning">What he should look at.</param>
+/// <param name="With">Titles of other lines that it interprets or that interpret it: they may go out as a bundle.</param>
 internal sealed record ReleaseLine(
     long RevisionId, long DocumentId, string Title, string Number, string Facts, bool OwnStep, string Reviewed, string Cleared, string Hash,
-    DateTimeOffset? PlannedAt, string? Hindrance, string? Warning)
+    DateTimeOffset? PlannedAt, string? Hindrance, string? Warning, IReadOnlyList<string> With)
 {
     public string ShortHash => $"{Hash[..4]}\u2026{Hash[^4..]}";
 }
 
 /// <summary>An order that waits for its time.</summary>
-internal sealed record OrderLine(long OrderId, long RevisionId, string Title, DateTimeOffset ReleaseAt, string By, DateTimeOffset At, long Seq);
+/// <param name="OrderId">The order.</param>
+/// <param name="RevisionId">Its revision.</param>
+/// <param name="Title">Title as sealed.</param>
+/// <param name="ReleaseAt">UTC.</param>
+/// <param name="By">Who gave it.</param>
+/// <param name="At">When, UTC.</param>
+/// <param name="Seq">Its entry.</param>
+/// <param name="BundleSeq">Shared by the orders of a bundle.</param>
+internal sealed record OrderLine(long OrderId, long RevisionId, string Title, DateTimeOffset ReleaseAt, string By, DateTimeOffset At, long Seq, long BundleSeq);
 
 /// <summary>Reads what the release page shows.</summary>
 internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff me, TimeProvider clock, WorkingDayCalendar calendar)
 {
-    private const int StatutoryDays = 20;
-
     /// <summary>The page around a form.</summary>
     public async Task<ReleasePage> Page(ReleaseForm form, CancellationToken cancel)
     {
@@ -74,12 +85,13 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
             join staff in db.Staff on clearance.ReviewerId equals staff.Id
             where ids.Contains(clearance.RevisionId)
             select new { clearance.RevisionId, clearance.At, staff.Name }).ToListAsync(cancel);
+        var relations = await db.RevisionRelations.AsNoTracking().Where(relation => ids.Contains(relation.RevisionId)).ToListAsync(cancel);
         var releasers = await Releasers(cancel);
         var lines = open.Select(found => Line(
             found.Revision, found.State,
             string.Join('\u3001', reviews.Where(review => review.RevisionId == found.Revision.RevisionId).OrderBy(review => review.Step).Select(review => review.Name)),
             clearances.Where(clearance => clearance.RevisionId == found.Revision.RevisionId).Select(clearance => Texts.Fill(StaffText.Release_Cleared, clearance.Name, Texts.Minute(BeijingTime.Of(clearance.At)))).Single(),
-            releasers));
+            releasers, With(found.Revision, open, relations)));
         var next = await db.LedgerHeads.Select(head => head.TipSeq).SingleAsync(cancel) + 1;
         return new ReleasePage(form, [.. lines.OrderBy(line => line.PlannedAt ?? DateTimeOffset.MaxValue).ThenBy(line => line.RevisionId)], await Orders(cancel), next);
     }
@@ -91,7 +103,24 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
         where revision.Id == revisionId && (me.Actor.OfMainUnit || document.UnitId == me.Actor.UnitId)
         select revision.Title).SingleOrDefaultAsync(cancel) ?? StaffText.Untitled;
 
-    private ReleaseLine Line(OpenRevision revision, RevisionState state, string reviewed, string cleared, IReadOnlyDictionary<long, string> releasers)
+    /// <summary>The form as a reader finds it who came for one item: with its planned time while that is still to come.</summary>
+    public async Task<ReleaseForm> FormFor(long revisionId, CancellationToken cancel)
+    {
+        var planned = await db.RevisionPlans.Where(plan => plan.RevisionId == revisionId).Select(plan => plan.PlannedAt).SingleOrDefaultAsync(cancel);
+        return planned is { } at && at > clock.GetUtcNow()
+            ? new ReleaseForm { Chosen = [revisionId], Later = true, On = DateText.Of(BeijingTime.DateOf(at)), Time = WorkWords.Time(at) }
+            : new ReleaseForm { Chosen = [revisionId] };
+    }
+
+    private static IReadOnlyList<string> With(OpenRevision revision, List<(OpenRevision Revision, RevisionState State)> open, List<RevisionRelation> relations) =>
+    [
+        .. open.Select(found => found.Revision).Where(other => relations.Any(relation =>
+            (relation.RevisionId == revision.RevisionId && relation.TargetId == other.DocumentId)
+            || (relation.RevisionId == other.RevisionId && relation.TargetId == revision.DocumentId))).Select(other => other.Title),
+    ];
+
+    private ReleaseLine Line(
+        OpenRevision revision, RevisionState state, string reviewed, string cleared, IReadOnlyDictionary<long, string> releasers, IReadOnlyList<string> with)
     {
         var hindrance = DutyRules.Hindrance(state, me.StaffId, me.Actor.Roles, Duty.Releaser, me.Actor.UnitId == revision.UnitId);
         return new ReleaseLine(
@@ -99,7 +128,7 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
             Texts.Fill(StaffText.Release_Facts, Labels.Of(revision.Kind), revision.No), state.NextStep is not null, reviewed, cleared,
             Manifest.Hex(revision.ContentHash), revision.PlannedAt,
             hindrance is null ? null : Texts.Fill(StaffText.Release_Hindered, ProblemText.Of(hindrance), Others(state, releasers)),
-            Warning(revision));
+            Warning(revision), with);
     }
 
     private static string Others(RevisionState state, IReadOnlyDictionary<long, string> releasers)
@@ -108,12 +137,11 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
         return free.Count == 0 ? StaffText.Release_Nobody : string.Join('\u3001', free);
     }
 
-    /// <summary>《政府信息公开条例》第二十六条: within twenty working days of the making of the information.</summary>
     private string? Warning(OpenRevision revision)
     {
         if (revision.IssuedOn is not { } issued)
             return null;
-        var last = calendar.Add(issued, StatutoryDays);
+        var last = StatutoryDates.DisclosedBy(issued, calendar);
         return BeijingTime.DateOf(clock.GetUtcNow()) > last ? Texts.Fill(StaffText.Release_Late, Texts.Iso(issued), Texts.Iso(last)) : null;
     }
 
@@ -124,11 +152,11 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
         select new { staff.Id, staff.Name }).ToDictionaryAsync(found => found.Id, found => found.Name, cancel);
 
     private async Task<IReadOnlyList<OrderLine>> Orders(CancellationToken cancel) => await (
-        from order in db.ReleaseOrders
+        from order in OrderRelease.Pending(db)
         join revision in db.Revisions on order.RevisionId equals revision.Id
         join document in db.Documents on revision.DocumentId equals document.Id
         join staff in db.Staff on order.ReleaserId equals staff.Id
-        where (me.Actor.OfMainUnit || document.UnitId == me.Actor.UnitId) && order.CancelledSeq == null && !db.Publications.Any(publication => publication.RevisionId == order.RevisionId)
-        orderby order.ReleaseAt
-        select new OrderLine(order.Id, revision.Id, revision.Title, order.ReleaseAt, staff.Name, order.At, order.Seq)).ToListAsync(cancel);
+        where me.Actor.OfMainUnit || document.UnitId == me.Actor.UnitId
+        orderby order.ReleaseAt, order.Seq
+        select new OrderLine(order.Id, revision.Id, revision.Title, order.ReleaseAt, staff.Name, order.At, order.Seq, order.BundleSeq)).ToListAsync(cancel);
 }

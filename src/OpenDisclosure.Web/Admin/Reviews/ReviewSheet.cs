@@ -55,7 +55,7 @@ internal sealed class ReviewSheets(DisclosureDb db)
             where row.RevisionId == revision.Id
             select new { row.Seq, row.At, staff.Name, staff.Office, Unit = unit.Name }).AsNoTracking().SingleAsync(cancel);
         var files = await db.RevisionFiles.Where(file => file.RevisionId == revision.Id && file.Role != FileRole.Derived).OrderBy(file => file.Ordinal).Select(file => file.Name).ToListAsync(cancel);
-        var planned = await db.ReleaseOrders.Where(order => order.RevisionId == revision.Id && order.CancelledSeq == null).Select(order => (DateTimeOffset?)order.ReleaseAt).FirstOrDefaultAsync(cancel) ?? revision.PlannedAt;
+        var planned = await db.ReleaseOrders.Where(order => order.RevisionId == revision.Id && order.CancelledSeq == null).Select(order => (DateTimeOffset?)order.ReleaseAt).FirstOrDefaultAsync(cancel) ?? await db.RevisionPlans.Where(plan => plan.RevisionId == revision.Id).Select(plan => plan.PlannedAt).SingleOrDefaultAsync(cancel);
         return
         [
             .. new Labelled[]

@@ -70,6 +70,8 @@ internal sealed class StaffFrame(DisclosureDb db, PublishedContent content, Last
             links.Add(Link(Section.Documents, SettingsText.Nav_Documents, "/admin/documents", section));
         if (me.Is(Role.Releaser))
             links.Add(Link(Section.Release, SettingsText.Nav_Release, "/admin/release", section));
+        if (me.Is(Role.Drafter, Role.OfficeHead, Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor))
+            links.Add(Link(Section.Calendar, SettingsText.Nav_Calendar, "/admin/calendar", section));
         if (me.Is(Role.Auditor, Role.SecurityAdministrator, Role.SystemAdministrator))
             links.Add(Link(Section.Audit, SettingsText.Nav_Audit, "/admin/audit", section));
         if (Settings(me, null) is [{ } first, ..])
@@ -117,6 +119,7 @@ internal static class Section
     public const string Work = "work";
     public const string Documents = "documents";
     public const string Release = "release";
+    public const string Calendar = "calendar";
     public const string Audit = "audit";
     public const string Settings = "settings";
 }

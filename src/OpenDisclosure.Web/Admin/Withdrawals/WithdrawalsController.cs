@@ -5,6 +5,7 @@ using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
@@ -12,10 +13,11 @@ using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Withdrawals;
 
-/// <summary>Withdrawal of a live document, the take-down by one person at once, and the closing of an earlier version.</summary>
+/// <summary>Withdrawal of a live document, now or at a set time, the take-down by one person at once, and the closing of an earlier version.</summary>
 [Staff(Role.Releaser, Role.ConfidentialityReviewer, Role.SecurityAdministrator)]
 [Route("admin/documents/{documentId:long}/withdrawal")]
-internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication withdraw, CloseVersions close, Reauthentication again) : StaffController
+internal sealed class WithdrawalsController(
+    DisclosureDb db, WithdrawPublication withdraw, OrderWithdrawal orders, CloseVersions close, Reauthentication again, TimeProvider clock) : StaffController
 {
     [HttpGet("")]
     public async Task<IActionResult> New(long documentId) =>
@@ -28,11 +30,28 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
         if (await Page(documentId, form) is not { } page)
             return NotFound();
         var target = await Target(form);
+        var at = form.Later ? When(form) : null;
         await Check(form);
         if (!ModelState.IsValid)
             return Again("New", page);
-        var outcome = await withdraw.Withdraw(Actor, documentId, HashBytes.Read(form.Hash), form.Reason!.Value, target, Cancel);
-        return await After(outcome, page, StaffText.Withdrawal_Done);
+        var (hash, reason) = (HashBytes.Read(form.Hash), form.Reason!.Value);
+        return at is { } time
+            ? await After(await orders.At(Actor, documentId, hash, reason, time, Cancel), page, StaffText.Withdrawal_Ordered)
+            : await After(await withdraw.Withdraw(Actor, documentId, hash, reason, target, Cancel), page, StaffText.Withdrawal_Done);
+    }
+
+    [HttpPost("/admin/withdrawal-orders/{orderId:long}/cancellation")]
+    [Staff(Role.Releaser)]
+    public async Task<IActionResult> CallBack(long orderId)
+    {
+        var documentId = await db.WithdrawalOrders.Where(order => order.Id == orderId).Select(order => (long?)order.DocumentId).SingleOrDefaultAsync(Cancel);
+        if (documentId is null)
+            return NotFound();
+        var outcome = await orders.CallBack(Actor, orderId, Cancel);
+        if (!outcome.Done)
+            return Refused(outcome);
+        Say(StaffText.Withdrawal_CalledBack);
+        return RedirectToAction("Show", "Documents", new { documentId });
     }
 
     [HttpPost("/admin/documents/{documentId:long}/take-down")]
@@ -71,6 +90,22 @@ internal sealed class WithdrawalsController(DisclosureDb db, WithdrawPublication
             return Again("New", page);
         Say(Texts.Fill(sentence, page.Title, outcome.Seq));
         return RedirectToAction("Show", "Documents", new { documentId = page.DocumentId });
+    }
+
+    /// <summary>The set time; what is sent elsewhere goes at once, for its target must be live when it goes.</summary>
+    private DateTimeOffset? When(WithdrawalForm form)
+    {
+        if (form.Kind == WithdrawalKind.Moved)
+            Refuse([new Problem(nameof(form.On), "MovedGoesAtOnce")]);
+        else if (DateText.Date(form.On) is not { } day)
+            Refuse([new Problem(nameof(form.On), "NoDate")]);
+        else if (DateText.Time(form.Time) is not { } time)
+            Refuse([new Problem(nameof(form.Time), "NoTime")]);
+        else if (BeijingTime.Instant(day, time) is var at && at > clock.GetUtcNow())
+            return at;
+        else
+            Refuse([new Problem(nameof(form.Time), "TimePassed")]);
+        return null;
     }
 
     private async Task Check(WithdrawalForm form)
@@ -123,6 +158,13 @@ internal sealed class WithdrawalForm
     /// <summary>Index or document number of the document that readers are sent to.</summary>
     [System.ComponentModel.DataAnnotations.MaxLength(100)]
     public string? Target { get; set; }
+
+    /// <summary>Whether it goes at a set time instead of now.</summary>
+    public bool Later { get; set; }
+
+    public string? On { get; set; }
+
+    public string? Time { get; set; }
 
     public string? Password { get; set; }
 }

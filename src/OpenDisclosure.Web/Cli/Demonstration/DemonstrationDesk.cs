@@ -25,6 +25,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
     private readonly SealDraft seal = new(db, store, new ScanDraft(db, store), clock);
     private readonly ReviewRevision review = new(db, clock);
     private readonly ReleaseRevision release = new(db, store, clock);
+    private readonly OrderRelease orders = new(db, new ReleaseRevision(db, store, clock), clock);
     private readonly WithdrawPublication withdraw = new(db, clock);
     private readonly NoteTexts notes = DemonstrationText.Json<NoteTexts>("notes.json");
     private int turn;
@@ -98,7 +99,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
     {
         if (course.ReleasedAt is { } exact)
             clock.GoTo(BeijingTime.DateOf(exact), TimeOnly.FromDateTime(BeijingTime.Of(exact)));
-        Done(course.OrderedFor is { } later ? await release.At(releaser, seen, later, cancel) : await release.Now(releaser, seen, cancel));
+        Done(course.OrderedFor is { } later ? await orders.At(releaser, [seen], later, cancel) : await release.Now(releaser, seen, cancel));
     }
 
     /// <summary>Takes turns among those of the author's unit who hold a role and have no duty on the revision yet.</summary>

@@ -8,7 +8,11 @@ namespace OpenDisclosure.Web.Jobs.Notices;
 /// <param name="StaffKey">His pseudonymous key.</param>
 /// <param name="Waiting">How many pieces wait for him.</param>
 /// <param name="News">Those that he was not told of yet.</param>
-internal sealed record PersonNotice(long StaffId, string StaffKey, int Waiting, IReadOnlyList<WaitingWork> News);
+internal sealed record PersonNotice(long StaffId, string StaffKey, int Waiting, IReadOnlyList<WaitingWork> News)
+{
+    /// <summary>How many pieces he is newly told of for a reason.</summary>
+    public int Of(WaitingReason reason) => News.Count(piece => piece.Reason == reason);
+}
 
 /// <summary>A way on which people are told: mail, or another system.</summary>
 internal abstract class NoticeWay(TimeProvider clock)

@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Web.Start;
 
 namespace OpenDisclosure.Web.Jobs.Notices;
@@ -40,7 +41,7 @@ internal sealed class WorkHook(IOptions<Settings> settings, IHttpClientFactory c
     {
         kind = "waiting-work",
         at = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        staff = notices.Select(notice => new { key = notice.StaffKey, count = notice.Waiting }),
+        staff = notices.Select(notice => new { key = notice.StaffKey, count = notice.Waiting, blocked = notice.Of(WaitingReason.Blocked) }),
     });
 
     private async Task Post(byte[] body, CancellationToken cancel)

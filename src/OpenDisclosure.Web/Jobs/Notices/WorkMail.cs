@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using MimeKit;
 using MimeKit.Utils;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Waiting;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Start;
@@ -42,7 +44,7 @@ internal sealed partial class WorkMail(IOptions<Settings> settings, TimeProvider
         var sender = Sender();
         var message = new MimeMessage
         {
-            Subject = Texts.Fill(StaffText.Notice_Subject, notice.Waiting),
+            Subject = Subject(notice),
             Date = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)),
             MessageId = MimeUtils.GenerateMessageId(sender.Domain),
             Body = new TextPart("plain") { Text = Words(notice) },
@@ -59,15 +61,31 @@ internal sealed partial class WorkMail(IOptions<Settings> settings, TimeProvider
         ? MailboxAddress.Parse(from)
         : new MailboxAddress("", "opendisclosure@" + settings.Value.LogOrigin);
 
+    private static string Subject(PersonNotice notice) => notice.Of(WaitingReason.Blocked) is > 0 and var blocked
+        ? Texts.Fill(StaffText.Notice_SubjectBlocked, blocked)
+        : Texts.Fill(StaffText.Notice_Subject, notice.Waiting + notice.Of(WaitingReason.Expiry));
+
     private string Words(PersonNotice notice) => string.Join("\r\n",
+    [
         StaffText.Notice_Greeting,
         "",
-        Texts.Fill(StaffText.Notice_Count, notice.Waiting, notice.News.Count),
+        .. News(notice),
         StaffText.Notice_Where,
         settings.Value.PublicOrigin.TrimEnd('/') + "/admin",
         "",
         StaffText.Notice_Automatic,
-        "");
+        "",
+    ]);
+
+    private static IEnumerable<string> News(PersonNotice notice)
+    {
+        if (notice.Of(WaitingReason.Blocked) is > 0 and var blocked)
+            yield return Texts.Fill(StaffText.Notice_Blocked, blocked);
+        if (notice.Of(WaitingReason.Turn) is > 0 and var turns)
+            yield return Texts.Fill(StaffText.Notice_Count, notice.Waiting, turns);
+        if (notice.Of(WaitingReason.Expiry) is > 0 and var expiring)
+            yield return Texts.Fill(StaffText.Notice_Expiry, expiring, ReminderRules.FirstExpiryDays);
+    }
 
     private bool IsOpen(long staffId) => !refused.TryGetValue(staffId, out var pause) || pause.IsOver;
 

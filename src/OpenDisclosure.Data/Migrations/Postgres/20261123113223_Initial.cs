@@ -374,6 +374,27 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "preflight_check",
+                columns: table => new
+                {
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    release_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    call = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preflight_check", x => new { x.document_id, x.release_at, x.call });
+                    table.ForeignKey(
+                        name: "fk_preflight_check_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "column_counter",
                 columns: table => new
                 {
@@ -425,7 +446,6 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     correction = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     notice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     urgent = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -867,6 +887,52 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "withdrawal_order",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    withdraw_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_seq = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawal_order", x => x.id);
+                    table.CheckConstraint("ck_withdrawal_order", "act = 'withdrawal-ordered'");
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_by_id_staff",
+                        column: x => x.by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_ended_seq_audit_entry",
+                        column: x => x.ended_seq,
+                        principalTable: "audit_entry",
+                        principalColumn: "seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_seq_act_content_hash_audit_entry",
+                        columns: x => new { x.seq, x.act, x.content_hash },
+                        principalTable: "audit_entry",
+                        principalColumns: new[] { "seq", "act", "content_hash" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_notice",
                 columns: table => new
                 {
@@ -954,6 +1020,24 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         name: "fk_revision_person_staff_id_staff",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revision_plan",
+                columns: table => new
+                {
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revision_plan", x => x.revision_id);
+                    table.ForeignKey(
+                        name: "fk_revision_plan_revision_id_revision",
+                        column: x => x.revision_id,
+                        principalTable: "revision",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1095,6 +1179,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     releaser_id = table.Column<long>(type: "bigint", nullable: false),
                     duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     release_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    bundle_seq = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1104,6 +1189,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_release_order", x => x.id);
                     table.CheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
+                    table.CheckConstraint("ck_release_order_bundle", "bundle_seq <= seq");
                     table.ForeignKey(
                         name: "fk_release_order_cancelled_seq_audit_entry",
                         column: x => x.cancelled_seq,
@@ -1829,6 +1915,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_release_order_bundle_seq",
+                table: "release_order",
+                column: "bundle_seq");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_release_order_cancelled_seq",
                 table: "release_order",
                 column: "cancelled_seq");
@@ -1891,6 +1982,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ix_revision_person_staff_id",
                 table: "revision_person",
                 column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_revision_plan_planned_at",
+                table: "revision_plan",
+                column: "planned_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_revision_relation_target_id",
@@ -2060,6 +2156,39 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ix_withdrawal_target_id",
                 table: "withdrawal",
                 column: "target_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_by_id",
+                table: "withdrawal_order",
+                column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_ended_seq",
+                table: "withdrawal_order",
+                column: "ended_seq");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_seq_act_content_hash",
+                table: "withdrawal_order",
+                columns: new[] { "seq", "act", "content_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_withdraw_at",
+                table: "withdrawal_order",
+                column: "withdraw_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_withdrawal_order_document_id",
+                table: "withdrawal_order",
+                column: "document_id",
+                unique: true,
+                filter: "ended_seq is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_withdrawal_order_seq",
+                table: "withdrawal_order",
+                column: "seq",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -2120,6 +2249,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "office");
 
             migrationBuilder.DropTable(
+                name: "preflight_check");
+
+            migrationBuilder.DropTable(
                 name: "presence");
 
             migrationBuilder.DropTable(
@@ -2133,6 +2265,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "revision_body");
+
+            migrationBuilder.DropTable(
+                name: "revision_plan");
 
             migrationBuilder.DropTable(
                 name: "revision_relation");
@@ -2172,6 +2307,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "withdrawal");
+
+            migrationBuilder.DropTable(
+                name: "withdrawal_order");
 
             migrationBuilder.DropTable(
                 name: "work_notice");

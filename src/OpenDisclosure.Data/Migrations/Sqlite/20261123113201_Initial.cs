@@ -373,6 +373,27 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "preflight_check",
+                columns: table => new
+                {
+                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    release_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    call = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preflight_check", x => new { x.document_id, x.release_at, x.call });
+                    table.ForeignKey(
+                        name: "fk_preflight_check_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "column_counter",
                 columns: table => new
                 {
@@ -424,7 +445,6 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     correction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
                     notice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     urgent = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -866,6 +886,52 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "withdrawal_order",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    withdraw_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_seq = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_withdrawal_order", x => x.id);
+                    table.CheckConstraint("ck_withdrawal_order", "act = 'withdrawal-ordered'");
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_by_id_staff",
+                        column: x => x.by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_ended_seq_audit_entry",
+                        column: x => x.ended_seq,
+                        principalTable: "audit_entry",
+                        principalColumn: "seq",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_withdrawal_order_seq_act_content_hash_audit_entry",
+                        columns: x => new { x.seq, x.act, x.content_hash },
+                        principalTable: "audit_entry",
+                        principalColumns: new[] { "seq", "act", "content_hash" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "work_notice",
                 columns: table => new
                 {
@@ -953,6 +1019,24 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                         name: "fk_revision_person_staff_id_staff",
                         column: x => x.staff_id,
                         principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revision_plan",
+                columns: table => new
+                {
+                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revision_plan", x => x.revision_id);
+                    table.ForeignKey(
+                        name: "fk_revision_plan_revision_id_revision",
+                        column: x => x.revision_id,
+                        principalTable: "revision",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1094,6 +1178,7 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                     releaser_id = table.Column<long>(type: "INTEGER", nullable: false),
                     duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
                     release_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    bundle_seq = table.Column<long>(type: "INTEGER", nullable: false),
                     seq = table.Column<long>(type: "INTEGER", nullable: false),
                     act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1103,6 +1188,7 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_release_order", x => x.id);
                     table.CheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
+                    table.CheckConstraint("ck_release_order_bundle", "bundle_seq <= seq");
                     table.ForeignKey(
                         name: "fk_release_order_cancelled_seq_audit_entry",
                         column: x => x.cancelled_seq,
@@ -1828,6 +1914,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_release_order_bundle_seq",
+                table: "release_order",
+                column: "bundle_seq");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_release_order_cancelled_seq",
                 table: "release_order",
                 column: "cancelled_seq");
@@ -1890,6 +1981,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ix_revision_person_staff_id",
                 table: "revision_person",
                 column: "staff_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_revision_plan_planned_at",
+                table: "revision_plan",
+                column: "planned_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_revision_relation_target_id",
@@ -2059,6 +2155,39 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ix_withdrawal_target_id",
                 table: "withdrawal",
                 column: "target_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_by_id",
+                table: "withdrawal_order",
+                column: "by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_ended_seq",
+                table: "withdrawal_order",
+                column: "ended_seq");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_seq_act_content_hash",
+                table: "withdrawal_order",
+                columns: new[] { "seq", "act", "content_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_withdrawal_order_withdraw_at",
+                table: "withdrawal_order",
+                column: "withdraw_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_withdrawal_order_document_id",
+                table: "withdrawal_order",
+                column: "document_id",
+                unique: true,
+                filter: "ended_seq is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_withdrawal_order_seq",
+                table: "withdrawal_order",
+                column: "seq",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -2119,6 +2248,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "office");
 
             migrationBuilder.DropTable(
+                name: "preflight_check");
+
+            migrationBuilder.DropTable(
                 name: "presence");
 
             migrationBuilder.DropTable(
@@ -2132,6 +2264,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "revision_body");
+
+            migrationBuilder.DropTable(
+                name: "revision_plan");
 
             migrationBuilder.DropTable(
                 name: "revision_relation");
@@ -2171,6 +2306,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "withdrawal");
+
+            migrationBuilder.DropTable(
+                name: "withdrawal_order");
 
             migrationBuilder.DropTable(
                 name: "work_notice");
