@@ -96,7 +96,7 @@ internal sealed class CalendarController(DisclosureDb db, CalendarDesk desk, Ord
     private async Task<MovePage?> PlanPage(long revisionId, MoveForm? form)
     {
         var open = await OpenRevisions.Of(db).SingleOrDefaultAsync(found => found.RevisionId == revisionId, Cancel);
-        return open is null || !Me.Actor.Serves(open.UnitId)
+        return open is null || !Me.Actor.Serves(open.UnitId) || !(Me.Is(Role.Releaser) || Me.Actor.UnitId == open.UnitId)
             ? null
             : new MovePage(open.Title, $"/admin/calendar/revisions/{revisionId}", open.PlannedAt, false, form ?? MoveForm.Of(open.PlannedAt));
     }
