@@ -33,6 +33,8 @@ public abstract class DisclosureDb(DbContextOptions options)
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
+    public DbSet<ActOrigin> ActOrigins => Set<ActOrigin>();
+
     public DbSet<WorkNotice> WorkNotices => Set<WorkNotice>();
 
     public DbSet<SiteOpening> SiteOpenings => Set<SiteOpening>();
@@ -56,6 +58,8 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
 
     public DbSet<DraftRelation> DraftRelations => Set<DraftRelation>();
+
+    public DbSet<DraftTemplate> DraftTemplates => Set<DraftTemplate>();
 
     public DbSet<Presence> Presences => Set<Presence>();
 
@@ -84,6 +88,10 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<Referral> Referrals => Set<Referral>();
 
     public DbSet<Clearance> Clearances => Set<Clearance>();
+
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    public DbSet<SuggestionAnswer> SuggestionAnswers => Set<SuggestionAnswer>();
 
     public DbSet<ReleaseOrder> ReleaseOrders => Set<ReleaseOrder>();
 

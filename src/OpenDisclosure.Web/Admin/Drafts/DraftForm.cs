@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
@@ -132,6 +134,13 @@ internal sealed class DraftForm
         Interprets = interprets,
         Fields = draft.Fields is { } fields ? JsonSerializer.Deserialize<Dictionary<string, string?>>(fields) ?? [] : [],
     };
+
+    /// <summary>Puts a reviewer's suggestion into the fields; what was typed since the seal stays beside it.</summary>
+    public void Take(OpenSuggestion suggestion)
+    {
+        (Title, Summary) = (suggestion.Text.Title, suggestion.Text.Summary);
+        Body = ThreeWay.Compare(suggestion.Sealed.Body, suggestion.Text.Body, Body ?? "").Suggestion;
+    }
 
     /// <summary>Puts what cannot be stored beside its field: forbidden characters, dates that are none.</summary>
     public void Check(ModelStateDictionary state)
