@@ -740,6 +740,32 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.ActOrigin", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("origin")
+                        .IsFixedLength();
+
+                    b.HasKey("Seq")
+                        .HasName("pk_act_origin");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_act_origin_at");
+
+                    b.ToTable("act_origin", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMeeting", b =>
                 {
                     b.Property<long>("Id")
@@ -1841,6 +1867,87 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.ToTable("draft_relation", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("ChangedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<long?>("ColumnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("column_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(800000)
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_by_id");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_template");
+
+                    b.HasIndex("ChangedById")
+                        .HasDatabaseName("ix_draft_template_changed_by_id");
+
+                    b.HasIndex("ColumnId")
+                        .HasDatabaseName("ix_draft_template_column_id");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_draft_template_made_by_id");
+
+                    b.HasIndex("RemovedById")
+                        .HasDatabaseName("ix_draft_template_removed_by_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_draft_template_unit_id");
+
+                    b.ToTable("draft_template", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -1851,12 +1958,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("staff_id");
 
+                    b.Property<long?>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("datetime2")
                         .HasColumnName("seen_at");
 
                     b.HasKey("DocumentId", "StaffId")
                         .HasName("pk_presence");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_presence_revision_id");
 
                     b.HasIndex("StaffId")
                         .HasDatabaseName("ix_presence_staff_id");
@@ -2751,6 +2865,121 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Suggestion", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("duty");
+
+                    b.Property<long>("ReviewerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("text");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("text_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_suggestion");
+
+                    b.HasIndex("Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_suggestion_seq");
+
+                    b.HasIndex("RevisionId", "ContentHash")
+                        .HasDatabaseName("ix_suggestion_revision_id_content_hash");
+
+                    b.HasIndex("RevisionId", "ReviewerId", "Duty")
+                        .HasDatabaseName("ix_suggestion_revision_id_reviewer_id_duty");
+
+                    b.HasIndex("Seq", "Act", "ContentHash")
+                        .HasDatabaseName("ix_suggestion_seq_act_content_hash");
+
+                    b.ToTable("suggestion", null, t =>
+                        {
+                            t.HasTrigger("suggestion_append_only");
+
+                            t.HasCheckConstraint("ck_suggestion", "(duty = 'content-reviewer' and act = 'content-reviewed') or (duty = 'confidentiality-reviewer' and act = 'verdict')");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.SuggestionAnswer", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_suggestion_answer");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_suggestion_answer_staff_id");
+
+                    b.ToTable("suggestion_answer", null, t =>
+                        {
+                            t.HasTrigger("suggestion_answer_append_only");
+
+                            t.HasCheckConstraint("ck_suggestion_answer", "outcome in ('adopted', 'declined')");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.VersionClosure", b =>
                 {
                     b.Property<long>("PublicationId")
@@ -3029,6 +3258,16 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_absence_stand_in_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.ActOrigin", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_act_origin_seq_audit_entry");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
@@ -3335,6 +3574,41 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasConstraintName("fk_draft_relation_target_id_document");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftTemplate", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_changed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Column", null)
+                        .WithMany()
+                        .HasForeignKey("ColumnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_column_id_site_column");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_template_made_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_removed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_template_unit_id_unit");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
@@ -3343,6 +3617,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_presence_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_presence_revision_id_revision");
 
                     b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
                         .WithMany()
@@ -3635,6 +3915,57 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submission_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Suggestion", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_submission");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "ContentHash")
+                        .HasPrincipalKey("Id", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_content_hash_revision");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.RevisionPerson", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "ReviewerId", "Duty")
+                        .HasPrincipalKey("RevisionId", "StaffId", "Duty")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_reviewer_id_duty_revision_person");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq", "Act", "ContentHash")
+                        .HasPrincipalKey("Seq", "Act", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.SuggestionAnswer", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Suggestion", null)
+                        .WithOne()
+                        .HasForeignKey("OpenDisclosure.Domain.Publishing.SuggestionAnswer", "RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_answer_revision_id_suggestion");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_answer_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.VersionClosure", b =>

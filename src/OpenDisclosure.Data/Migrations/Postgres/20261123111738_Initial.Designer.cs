@@ -2,17 +2,17 @@
 using System;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using OpenDisclosure.Data;
 
 #nullable disable
 
-namespace OpenDisclosure.Data.Migrations.SqlServer
+namespace OpenDisclosure.Data.Migrations.Postgres
 {
-    [DbContext(typeof(SqlServerDisclosureDb))]
-    [Migration("20261123082412_Initial")]
+    [DbContext(typeof(PostgresDisclosureDb))]
+    [Migration("20261123111738_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -21,27 +21,27 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 #pragma warning disable 612, 618
             modelBuilder
                 .HasAnnotation("ProductVersion", "10.0.14")
-                .HasAnnotation("Relational:MaxIdentifierLength", 128);
+                .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
+            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("FriendlyName")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("friendly_name");
 
                     b.Property<string>("Xml")
                         .HasMaxLength(8000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("character varying(8000)")
                         .HasColumnName("xml");
 
                     b.HasKey("Id")
@@ -54,19 +54,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                 {
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
                     b.Property<string>("ClaimType")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("claim_type");
 
                     b.Property<string>("ClaimValue")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("claim_value");
 
                     b.Property<long>("UserId")
@@ -86,17 +86,17 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                 {
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("provider_key");
 
                     b.Property<string>("ProviderDisplayName")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("provider_display_name");
 
                     b.Property<long>("UserId")
@@ -120,17 +120,17 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("LoginProvider")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("Name")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<string>("Value")
                         .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnType("character varying(1000)")
                         .HasColumnName("value");
 
                     b.HasKey("UserId", "LoginProvider", "Name")
@@ -146,25 +146,25 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<int>("AccessFailedCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("access_failed_count");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("concurrency_stamp");
 
                     b.Property<string>("Email")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("email");
 
                     b.Property<bool>("EmailConfirmed")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("email_confirmed");
 
                     b.Property<long>("LastTotpStep")
@@ -172,35 +172,35 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("last_totp_step");
 
                     b.Property<bool>("LockoutEnabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
 
                     b.Property<DateTime?>("LockoutEnd")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("lockout_end");
 
                     b.Property<bool>("MustChangePassword")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("must_change_password");
 
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_email");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("normalized_user_name");
 
                     b.Property<string>("PasswordHash")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("password_hash");
 
                     b.Property<string>("SecurityStamp")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("security_stamp");
 
                     b.Property<long>("StaffId")
@@ -208,12 +208,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("staff_id");
 
                     b.Property<bool>("TwoFactorEnabled")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
+                        .HasColumnType("character varying(256)")
                         .HasColumnName("user_name");
 
                     b.HasKey("Id")
@@ -224,8 +224,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
-                        .HasDatabaseName("ux_staff_account_normalized_user_name")
-                        .HasFilter("[normalized_user_name] IS NOT NULL");
+                        .HasDatabaseName("ux_staff_account_normalized_user_name");
 
                     b.HasIndex("StaffId")
                         .IsUnique()
@@ -244,36 +243,36 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Body")
                         .IsRequired()
                         .HasMaxLength(3500)
-                        .HasColumnType("varbinary(3500)")
+                        .HasColumnType("bytea")
                         .HasColumnName("body");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
                     b.Property<byte[]>("EntryHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("entry_hash")
                         .IsFixedLength();
 
                     b.Property<byte[]>("PrevHash")
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("prev_hash")
                         .IsFixedLength();
 
@@ -298,8 +297,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.HasIndex("PrevSeq", "PrevHash")
                         .IsUnique()
-                        .HasDatabaseName("ux_audit_entry_prev_seq_prev_hash")
-                        .HasFilter("[prev_seq] IS NOT NULL AND [prev_hash] IS NOT NULL");
+                        .HasDatabaseName("ux_audit_entry_prev_seq_prev_hash");
 
                     b.ToTable("audit_entry", null, t =>
                         {
@@ -307,8 +305,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_audit_entry_chain", "(seq = 0 and prev_seq is null and prev_hash is null) or (seq > 0 and prev_seq is not null and prev_hash is not null and prev_seq = seq - 1)");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Auditing.Checkpoint", b =>
@@ -318,20 +314,20 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("size");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("Root")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("root")
                         .IsFixedLength();
 
                     b.Property<byte[]>("Signature")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("varbinary(64)")
+                        .HasColumnType("bytea")
                         .HasColumnName("signature");
 
                     b.HasKey("Size")
@@ -341,25 +337,23 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("checkpoint_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Auditing.JobClaim", b =>
                 {
                     b.Property<string>("Name")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("name");
 
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("holder");
 
                     b.Property<DateTime>("Until")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
 
                     b.HasKey("Name")
@@ -371,7 +365,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
             modelBuilder.Entity("OpenDisclosure.Domain.Auditing.LedgerHead", b =>
                 {
                     b.Property<int>("Id")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("id");
 
                     b.Property<long>("Epoch")
@@ -381,7 +375,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("TipHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("tip_hash")
                         .IsFixedLength();
 
@@ -409,11 +403,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("id");
 
                     b.Property<DateTime>("SeenAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.Property<long>("SeenEpoch")
@@ -429,7 +423,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
             modelBuilder.Entity("OpenDisclosure.Domain.Auditing.TreeNode", b =>
                 {
                     b.Property<int>("Level")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("tree_level");
 
                     b.Property<long>("Index")
@@ -439,7 +433,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("hash")
                         .IsFixedLength();
 
@@ -450,8 +444,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("tree_node_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.CatalogueEntry", b =>
@@ -464,25 +456,25 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(120)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(120)")
+                        .HasColumnType("character varying(120)")
                         .HasColumnName("address");
 
                     b.Property<DateTime>("FirstPublishedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_published_at");
 
                     b.Property<string>("IndexNumber")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("index_number");
 
                     b.Property<string>("IndexNumberKey")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("index_number_key");
 
                     b.Property<long>("Seq")
@@ -507,8 +499,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("catalogue_entry_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Catalogue.Column", b =>
@@ -518,31 +508,31 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Class")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("class");
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("closed");
 
                     b.Property<string>("DefaultKind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("default_kind");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("column_key");
 
                     b.Property<long?>("ParentId")
@@ -550,13 +540,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("parent_id");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("StaffName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("staff_name");
 
                     b.Property<long>("UnitId")
@@ -564,7 +554,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("unit_id");
 
                     b.Property<int>("UpdateIntervalDays")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("update_interval_days");
 
                     b.Property<long>("Version")
@@ -595,11 +585,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("column_id");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.Property<int>("Live")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("live");
 
                     b.HasKey("ColumnId", "Year")
@@ -618,14 +608,14 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("column_id");
 
                     b.Property<int>("Step")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<string>("Duty")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.HasKey("ColumnId", "Step")
@@ -644,11 +634,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("unit_id");
 
                     b.Property<int>("Year")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("year");
 
                     b.Property<int>("Last")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("last");
 
                     b.HasKey("UnitId", "Year")
@@ -664,27 +654,27 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("closed");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("topic_key");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("StaffName")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("staff_name");
 
                     b.Property<long>("Version")
@@ -708,7 +698,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<DateOnly>("FirstOn")
                         .HasColumnType("date")
@@ -743,6 +733,32 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.ActOrigin", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("origin")
+                        .IsFixedLength();
+
+                    b.HasKey("Seq")
+                        .HasName("pk_act_origin");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_act_origin_at");
+
+                    b.ToTable("act_origin", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.GroupMeeting", b =>
                 {
                     b.Property<long>("Id")
@@ -750,12 +766,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Decisions")
                         .IsRequired()
                         .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("decisions");
 
                     b.Property<DateOnly>("HeldOn")
@@ -765,7 +781,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("subject");
 
                     b.HasKey("Id")
@@ -781,19 +797,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Holder")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("holder");
 
                     b.Property<string>("Post")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("post");
 
                     b.Property<DateOnly>("SinceOn")
@@ -820,32 +836,32 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<bool>("Closed")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("closed");
 
                     b.Property<string>("Duties")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("duties");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("name");
 
                     b.Property<int>("Position")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("position");
 
                     b.Property<string>("Telephone")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("telephone");
 
                     b.Property<long>("UnitId")
@@ -874,10 +890,10 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime?>("DecidedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
                     b.Property<long?>("DecidedById")
@@ -887,11 +903,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Outcome")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("outcome");
 
                     b.Property<DateTime>("ProposedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("proposed_at");
 
                     b.Property<long>("ProposedById")
@@ -902,7 +918,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("roles");
 
                     b.Property<long>("Seq")
@@ -939,11 +955,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.SiteOpening", b =>
                 {
                     b.Property<int>("Step")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("Seq")
@@ -977,29 +993,29 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<bool>("Active")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("active");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(16)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(16)")
+                        .HasColumnType("character varying(16)")
                         .HasColumnName("key");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("name");
 
                     b.Property<string>("Office")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("office");
 
                     b.Property<long>("UnitId")
@@ -1028,11 +1044,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Role")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("role");
 
                     b.Property<int?>("AdministratorSlot")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("administrator_slot");
 
                     b.HasKey("StaffId", "Role")
@@ -1040,8 +1056,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.HasIndex("StaffId", "AdministratorSlot")
                         .IsUnique()
-                        .HasDatabaseName("ux_staff_role_staff_id_administrator_slot")
-                        .HasFilter("[administrator_slot] IS NOT NULL");
+                        .HasDatabaseName("ux_staff_role_staff_id_administrator_slot");
 
                     b.ToTable("staff_role", null, t =>
                         {
@@ -1056,27 +1071,27 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Browser")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("browser");
 
                     b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("session_key");
 
                     b.Property<DateTime>("SeenAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.Property<long>("StaffId")
@@ -1084,7 +1099,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("staff_id");
 
                     b.Property<DateTime>("StartedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
 
                     b.HasKey("Id")
@@ -1107,36 +1122,36 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("CreditCode")
                         .IsRequired()
                         .HasMaxLength(18)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(18)")
+                        .HasColumnType("character varying(18)")
                         .HasColumnName("credit_code");
 
                     b.Property<bool>("IsMain")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("is_main");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("name");
 
                     b.Property<string>("NumberPrefix")
                         .IsRequired()
                         .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
+                        .HasColumnType("character varying(20)")
                         .HasColumnName("number_prefix");
 
                     b.HasKey("Id")
@@ -1158,11 +1173,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Work")
                         .HasMaxLength(80)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(80)")
+                        .HasColumnType("character varying(80)")
                         .HasColumnName("work");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.HasKey("StaffId", "Work")
@@ -1178,10 +1193,10 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<long>("AddedById")
@@ -1192,17 +1207,17 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("list");
 
                     b.Property<string>("Meaning")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("meaning");
 
                     b.Property<DateTime?>("RemovedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("removed_at");
 
                     b.Property<long?>("RemovedById")
@@ -1212,7 +1227,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Word")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("word");
 
                     b.HasKey("Id")
@@ -1237,29 +1252,29 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("answer");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -1267,39 +1282,39 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<byte[]>("Findings")
                         .IsRequired()
                         .HasMaxLength(200000)
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("findings");
 
                     b.Property<byte[]>("FindingsHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("findings_hash")
                         .IsFixedLength();
 
                     b.Property<string>("Ground")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("ground");
 
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("note");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("outcome");
 
                     b.Property<DateOnly?>("ReassessOn")
@@ -1347,8 +1362,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_clearance", "duty = 'confidentiality-reviewer' and act = 'verdict' and outcome in ('cleared', 'on-request', 'refused', 'returned')");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.ContentReview", b =>
@@ -1358,24 +1371,24 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("revision_id");
 
                     b.Property<int>("Step")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -1383,30 +1396,30 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("note");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("outcome");
 
                     b.Property<string>("PrevOutcome")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("prev_outcome");
 
                     b.Property<int?>("PrevStep")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("prev_step");
 
                     b.Property<long>("ReviewerId")
@@ -1454,8 +1467,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_content_review_order", "(step = 1 and prev_step is null and prev_outcome is null) or (step > 1 and prev_step is not null and prev_outcome is not null and prev_step = step - 1 and prev_outcome = 'passed')");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Document", b =>
@@ -1465,30 +1476,30 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(26)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(26)")
+                        .HasColumnType("character varying(26)")
                         .HasColumnName("key");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<string>("SiteTextKey")
                         .HasMaxLength(60)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("site_text_key");
 
                     b.Property<long>("UnitId")
@@ -1504,8 +1515,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.HasIndex("SiteTextKey")
                         .IsUnique()
-                        .HasDatabaseName("ux_document_site_text_key")
-                        .HasFilter("[site_text_key] IS NOT NULL");
+                        .HasDatabaseName("ux_document_site_text_key");
 
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_document_unit_id");
@@ -1521,27 +1531,27 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("ApplyContact")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("apply_contact");
 
                     b.Property<string>("ApplyUntil")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("apply_until");
 
                     b.Property<string>("ApplyWhere")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("apply_where");
 
                     b.Property<string>("Body")
                         .HasMaxLength(200000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("character varying(200000)")
                         .HasColumnName("body");
 
                     b.Property<string>("ChangeNote")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("change_note");
 
                     b.Property<long?>("ColumnId")
@@ -1552,16 +1562,16 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("correction");
 
                     b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
                     b.Property<string>("DocumentNumber")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("document_number");
 
                     b.Property<DateOnly?>("EffectiveOn")
@@ -1574,12 +1584,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("Fields")
                         .HasMaxLength(20000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("character varying(20000)")
                         .HasColumnName("fields");
 
                     b.Property<string>("Genre")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("genre");
 
                     b.Property<DateOnly?>("IssuedOn")
@@ -1588,62 +1598,62 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("Keywords")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("keywords");
 
                     b.Property<string>("Mode")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("mode");
 
                     b.Property<string>("Notice")
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("notice");
 
                     b.Property<DateTime?>("PlannedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("planned_at");
 
                     b.Property<string>("ResponsibleOffice")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("responsible_office");
 
                     b.Property<string>("Source")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("source");
 
                     b.Property<int?>("StatutoryItem")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("statutory_item");
 
                     b.Property<string>("SubjectClass")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("subject_class");
 
                     b.Property<string>("Summary")
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
                     b.Property<string>("Topic")
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("topic");
 
                     b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("updated_at");
 
                     b.Property<long>("UpdatedById")
@@ -1651,13 +1661,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("updated_by_id");
 
                     b.Property<bool>("Urgent")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
                     b.Property<string>("Validity")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("validity");
 
                     b.Property<long>("Version")
@@ -1667,7 +1677,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("WhoMayApply")
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("who_may_apply");
 
                     b.HasKey("DocumentId")
@@ -1694,24 +1704,24 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Key")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("key");
 
                     b.Property<string>("Answer")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("answer");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("reason");
 
                     b.Property<long>("StaffId")
@@ -1738,7 +1748,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("staff_id");
 
                     b.Property<DateTime>("Since")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("since");
 
                     b.HasKey("DocumentId", "StaffId")
@@ -1757,10 +1767,10 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<DateTime>("AddedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("added_at");
 
                     b.Property<long>("AddedById")
@@ -1775,23 +1785,23 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("media_type");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sha256")
                         .IsFixedLength();
 
@@ -1803,7 +1813,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(200)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("stripped");
 
                     b.HasKey("Id")
@@ -1828,7 +1838,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<long>("TargetId")
@@ -1844,6 +1854,87 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.ToTable("draft_relation", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long?>("ChangedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_by_id");
+
+                    b.Property<long?>("ColumnId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("column_id");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(800000)
+                        .HasColumnType("character varying(800000)")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long>("MadeById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("removed_at");
+
+                    b.Property<long?>("RemovedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("removed_by_id");
+
+                    b.Property<long>("UnitId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_draft_template");
+
+                    b.HasIndex("ChangedById")
+                        .HasDatabaseName("ix_draft_template_changed_by_id");
+
+                    b.HasIndex("ColumnId")
+                        .HasDatabaseName("ix_draft_template_column_id");
+
+                    b.HasIndex("MadeById")
+                        .HasDatabaseName("ix_draft_template_made_by_id");
+
+                    b.HasIndex("RemovedById")
+                        .HasDatabaseName("ix_draft_template_removed_by_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_draft_template_unit_id");
+
+                    b.ToTable("draft_template", (string)null);
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.Property<long>("DocumentId")
@@ -1854,12 +1945,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("staff_id");
 
+                    b.Property<long?>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
                     b.Property<DateTime>("SeenAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("seen_at");
 
                     b.HasKey("DocumentId", "StaffId")
                         .HasName("pk_presence");
+
+                    b.HasIndex("RevisionId")
+                        .HasDatabaseName("ix_presence_revision_id");
 
                     b.HasIndex("StaffId")
                         .HasDatabaseName("ix_presence_staff_id");
@@ -1874,13 +1972,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<long>("ClearanceId")
@@ -1894,7 +1992,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -1904,14 +2002,14 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.Property<string>("DocumentNumberKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("document_number_key");
 
                     b.Property<string>("Duty")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<long?>("EndedSeq")
@@ -1919,18 +2017,18 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("ended_seq");
 
                     b.Property<DateTime>("FirstPublishedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_published_at");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("outcome");
 
                     b.Property<DateTime>("PublishedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
                     b.Property<long>("ReleaserId")
@@ -1941,11 +2039,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("review_outcome");
 
                     b.Property<int>("ReviewSteps")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("review_steps");
 
                     b.Property<long>("RevisionId")
@@ -1960,7 +2058,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
                     b.HasKey("Id")
@@ -1988,8 +2086,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                     b.HasIndex("EndedSeq")
                         .IsUnique()
-                        .HasDatabaseName("ux_publication_ended_seq")
-                        .HasFilter("[ended_seq] IS NOT NULL");
+                        .HasDatabaseName("ux_publication_ended_seq");
 
                     b.HasIndex("Seq")
                         .IsUnique()
@@ -2038,8 +2135,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_publication_end", "(state = 'live' and ended_seq is null) or (state <> 'live' and ended_seq is not null)");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.PublicationFile", b =>
@@ -2049,13 +2144,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("publication_id");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<long>("RevisionId")
@@ -2065,7 +2160,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sha256")
                         .IsFixedLength();
 
@@ -2085,8 +2180,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("publication_file_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Referral", b =>
@@ -2096,23 +2189,23 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2120,19 +2213,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<string>("Question")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("question");
 
                     b.Property<string>("ReferredTo")
                         .IsRequired()
                         .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("referred_to");
 
                     b.Property<long>("ReviewerId")
@@ -2169,8 +2262,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_referral", "duty = 'confidentiality-reviewer' and act = 'referred'");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.ReleaseOrder", b =>
@@ -2180,17 +2271,17 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long?>("CancelledSeq")
@@ -2200,7 +2291,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2208,11 +2299,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<DateTime>("ReleaseAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("release_at");
 
                     b.Property<long>("ReleaserId")
@@ -2260,8 +2351,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_release_order", "duty = 'releaser' and act = 'ordered'");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Revision", b =>
@@ -2271,12 +2360,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("ChangeNote")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("change_note");
 
                     b.Property<long>("ColumnId")
@@ -2286,7 +2375,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2294,7 +2383,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("correction");
 
                     b.Property<long>("DocumentId")
@@ -2304,12 +2393,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("DocumentNumber")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("document_number");
 
                     b.Property<string>("DocumentNumberKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("document_number_key");
 
                     b.Property<DateOnly?>("EffectiveOn")
@@ -2321,13 +2410,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("expires_on");
 
                     b.Property<int>("FileCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("file_count");
 
                     b.Property<string>("Genre")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("genre");
 
                     b.Property<DateOnly?>("IssuedOn")
@@ -2337,86 +2426,86 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Keywords")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("keywords");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<int>("No")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("no");
 
                     b.Property<string>("Notice")
                         .IsRequired()
                         .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasColumnType("character varying(300)")
                         .HasColumnName("notice");
 
                     b.Property<DateTime?>("PlannedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("planned_at");
 
                     b.Property<string>("ResponsibleOffice")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("responsible_office");
 
                     b.Property<int>("ReviewSteps")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("review_steps");
 
                     b.Property<DateTime>("SealedAt")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("sealed_at");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("source");
 
                     b.Property<int?>("StatutoryItem")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("statutory_item");
 
                     b.Property<string>("SubjectClass")
                         .IsRequired()
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasColumnType("character varying(60)")
                         .HasColumnName("subject_class");
 
                     b.Property<string>("Summary")
                         .IsRequired()
                         .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("summary");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("title");
 
                     b.Property<string>("Topic")
                         .HasMaxLength(40)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(40)")
+                        .HasColumnType("character varying(40)")
                         .HasColumnName("topic");
 
                     b.Property<bool>("Urgent")
-                        .HasColumnType("bit")
+                        .HasColumnType("boolean")
                         .HasColumnName("urgent");
 
                     b.Property<string>("Validity")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("validity");
 
                     b.HasKey("Id")
@@ -2455,8 +2544,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_revision_steps", "review_steps between 1 and 3");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionBody", b =>
@@ -2468,19 +2555,19 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasMaxLength(1200000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("character varying(1200000)")
                         .HasColumnName("html");
 
                     b.Property<byte[]>("Manifest")
                         .IsRequired()
                         .HasMaxLength(2000000)
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("manifest");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(200000)
-                        .HasColumnType("nvarchar(max)")
+                        .HasColumnType("character varying(200000)")
                         .HasColumnName("source");
 
                     b.HasKey("RevisionId")
@@ -2490,8 +2577,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("revision_body_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionFile", b =>
@@ -2501,37 +2586,37 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("revision_id");
 
                     b.Property<int>("Ordinal")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
                     b.Property<int>("FileCount")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("file_count");
 
                     b.Property<string>("MediaType")
                         .IsRequired()
                         .HasMaxLength(100)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(100)")
+                        .HasColumnType("character varying(100)")
                         .HasColumnName("media_type");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("role");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("sha256")
                         .IsFixedLength();
 
@@ -2554,8 +2639,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_revision_file_ordinal", "ordinal between 1 and file_count");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionPerson", b =>
@@ -2572,7 +2655,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.HasKey("RevisionId", "StaffId")
@@ -2590,8 +2673,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_revision_person_duty", "duty in ('author', 'content-reviewer', 'confidentiality-reviewer', 'releaser')");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionRelation", b =>
@@ -2603,7 +2684,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<string>("Kind")
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<long>("TargetId")
@@ -2620,8 +2701,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("revision_relation_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionScan", b =>
@@ -2633,13 +2712,13 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("Findings")
                         .IsRequired()
                         .HasMaxLength(2000000)
-                        .HasColumnType("varbinary(max)")
+                        .HasColumnType("bytea")
                         .HasColumnName("findings");
 
                     b.Property<byte[]>("FindingsHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("findings_hash")
                         .IsFixedLength();
 
@@ -2650,8 +2729,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         {
                             t.HasTrigger("revision_scan_append_only");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.RevisionStep", b =>
@@ -2661,14 +2738,14 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasColumnName("revision_id");
 
                     b.Property<int>("Step")
-                        .HasColumnType("int")
+                        .HasColumnType("integer")
                         .HasColumnName("step");
 
                     b.Property<string>("Duty")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.HasKey("RevisionId", "Step")
@@ -2683,8 +2760,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_revision_step", "step between 1 and 3 and duty in ('content-reviewer', 'releaser')");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Submission", b =>
@@ -2697,17 +2772,17 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2715,7 +2790,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("duty");
 
                     b.Property<long>("Seq")
@@ -2750,8 +2825,117 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_submission", "duty = 'author' and act = 'submitted'");
                         });
+                });
 
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Suggestion", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_hash")
+                        .IsFixedLength();
+
+                    b.Property<string>("Duty")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("duty");
+
+                    b.Property<long>("ReviewerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<byte[]>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000000)
+                        .HasColumnType("bytea")
+                        .HasColumnName("text");
+
+                    b.Property<byte[]>("TextHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_hash")
+                        .IsFixedLength();
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_suggestion");
+
+                    b.HasIndex("Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ux_suggestion_seq");
+
+                    b.HasIndex("RevisionId", "ContentHash")
+                        .HasDatabaseName("ix_suggestion_revision_id_content_hash");
+
+                    b.HasIndex("RevisionId", "ReviewerId", "Duty")
+                        .HasDatabaseName("ix_suggestion_revision_id_reviewer_id_duty");
+
+                    b.HasIndex("Seq", "Act", "ContentHash")
+                        .HasDatabaseName("ix_suggestion_seq_act_content_hash");
+
+                    b.ToTable("suggestion", null, t =>
+                        {
+                            t.HasTrigger("suggestion_append_only");
+
+                            t.HasCheckConstraint("ck_suggestion", "(duty = 'content-reviewer' and act = 'content-reviewed') or (duty = 'confidentiality-reviewer' and act = 'verdict')");
+                        });
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.SuggestionAnswer", b =>
+                {
+                    b.Property<long>("RevisionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("StaffId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("staff_id");
+
+                    b.HasKey("RevisionId")
+                        .HasName("pk_suggestion_answer");
+
+                    b.HasIndex("StaffId")
+                        .HasDatabaseName("ix_suggestion_answer_staff_id");
+
+                    b.ToTable("suggestion_answer", null, t =>
+                        {
+                            t.HasTrigger("suggestion_answer_append_only");
+
+                            t.HasCheckConstraint("ck_suggestion_answer", "outcome in ('adopted', 'declined')");
+                        });
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.VersionClosure", b =>
@@ -2764,11 +2948,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("ById")
@@ -2778,7 +2962,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2786,7 +2970,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("reason");
 
                     b.Property<long>("Seq")
@@ -2811,8 +2995,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_version_closure", "act = 'version-closed'");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Withdrawal", b =>
@@ -2825,11 +3007,11 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("act");
 
                     b.Property<DateTime>("At")
-                        .HasColumnType("datetime2")
+                        .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
                     b.Property<long>("ById")
@@ -2839,7 +3021,7 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
                         .HasMaxLength(32)
-                        .HasColumnType("binary(32)")
+                        .HasColumnType("bytea")
                         .HasColumnName("content_hash")
                         .IsFixedLength();
 
@@ -2847,14 +3029,14 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(32)
                         .IsUnicode(false)
-                        .HasColumnType("varchar(32)")
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("reason");
 
                     b.Property<long>("Seq")
@@ -2888,8 +3070,6 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
 
                             t.HasCheckConstraint("ck_withdrawal_target", "(kind = 'moved' and target_id is not null) or (kind <> 'moved' and target_id is null)");
                         });
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
@@ -3032,6 +3212,16 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_absence_stand_in_id_staff");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Organisation.ActOrigin", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_act_origin_seq_audit_entry");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Office", b =>
@@ -3338,6 +3528,41 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .HasConstraintName("fk_draft_relation_target_id_document");
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.DraftTemplate", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ChangedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_changed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Catalogue.Column", null)
+                        .WithMany()
+                        .HasForeignKey("ColumnId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_column_id_site_column");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_template_made_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("RemovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_draft_template_removed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_draft_template_unit_id_unit");
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Presence", b =>
                 {
                     b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
@@ -3346,6 +3571,12 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_presence_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_presence_revision_id_revision");
 
                     b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
                         .WithMany()
@@ -3638,6 +3869,57 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_submission_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.Suggestion", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Submission", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_submission");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "ContentHash")
+                        .HasPrincipalKey("Id", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_content_hash_revision");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.RevisionPerson", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId", "ReviewerId", "Duty")
+                        .HasPrincipalKey("RevisionId", "StaffId", "Duty")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_revision_id_reviewer_id_duty_revision_person");
+
+                    b.HasOne("OpenDisclosure.Domain.Auditing.AuditEntry", null)
+                        .WithMany()
+                        .HasForeignKey("Seq", "Act", "ContentHash")
+                        .HasPrincipalKey("Seq", "Act", "ContentHash")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_seq_act_content_hash_audit_entry");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Publishing.SuggestionAnswer", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Suggestion", null)
+                        .WithOne()
+                        .HasForeignKey("OpenDisclosure.Domain.Publishing.SuggestionAnswer", "RevisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_answer_revision_id_suggestion");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestion_answer_staff_id_staff");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Publishing.VersionClosure", b =>

@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace OpenDisclosure.Data.Migrations.Sqlite
+namespace OpenDisclosure.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +16,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "audit_entry",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    prev_seq = table.Column<long>(type: "INTEGER", nullable: true),
-                    prev_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
-                    entry_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", maxLength: 3500, nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    prev_seq = table.Column<long>(type: "bigint", nullable: true),
+                    prev_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: true),
+                    entry_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", maxLength: 3500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,10 +44,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "checkpoint",
                 columns: table => new
                 {
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    root = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,10 +58,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "data_protection_key",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -71,11 +72,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "group_meeting",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    decisions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    decisions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,12 +87,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "group_member",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    post = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    since_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    post = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    since_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -103,9 +104,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "job_claim",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,9 +117,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "node",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    seen_epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    seen_epoch = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,13 +130,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "topic",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    topic_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    topic_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,9 +148,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "tree_node",
                 columns: table => new
                 {
-                    tree_level = table.Column<int>(type: "INTEGER", nullable: false),
-                    tree_index = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    tree_level = table.Column<int>(type: "integer", nullable: false),
+                    tree_index = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,13 +161,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "unit",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 18, nullable: false),
-                    number_prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_main = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    credit_code = table.Column<string>(type: "character varying(18)", unicode: false, maxLength: 18, nullable: false),
+                    number_prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_main = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -174,14 +175,33 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "act_origin",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    origin = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_act_origin", x => x.seq);
+                    table.ForeignKey(
+                        name: "fk_act_origin_seq_audit_entry",
+                        column: x => x.seq,
+                        principalTable: "audit_entry",
+                        principalColumn: "seq",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    tip_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    tip_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    writers = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    tip_seq = table.Column<long>(type: "bigint", nullable: false),
+                    tip_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    writers = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -199,13 +219,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "document",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 26, nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    site_text_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(26)", unicode: false, maxLength: 26, nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    site_text_key = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: true),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -222,9 +242,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "index_counter",
                 columns: table => new
                 {
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,15 +261,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "office",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    duties = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    telephone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    duties = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    telephone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,18 +286,18 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_column",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    column_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    @class = table.Column<string>(name: "class", type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    default_kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    update_interval_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    column_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    @class = table.Column<string>(name: "class", type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    default_kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    update_interval_days = table.Column<int>(type: "integer", nullable: false),
+                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -300,13 +320,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    office = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,12 +343,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "catalogue_entry",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    index_number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    index_number_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    address = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    index_number = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    index_number_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "character varying(120)", unicode: false, maxLength: 120, nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,9 +371,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_relation",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -376,9 +396,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "column_counter",
                 columns: table => new
                 {
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    live = table.Column<int>(type: "INTEGER", nullable: false)
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    live = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -396,36 +416,36 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    no = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    file_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    review_steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    document_number_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    validity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    subject_class = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    genre = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    topic = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "INTEGER", nullable: true),
-                    keywords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    responsible_office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    change_note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    correction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    urgent = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    file_count = table.Column<int>(type: "integer", nullable: false),
+                    review_steps = table.Column<int>(type: "integer", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    document_number_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    validity = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    subject_class = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    genre = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    topic = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "integer", nullable: true),
+                    keywords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    responsible_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    change_note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    correction = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    urgent = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -461,9 +481,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_column_step",
                 columns: table => new
                 {
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -481,12 +501,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "absence",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    stand_in_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    last_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    stand_in_id = table.Column<long>(type: "bigint", nullable: false),
+                    first_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -511,38 +531,38 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    body = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: true),
-                    subject_class = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    genre = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    topic = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "INTEGER", nullable: true),
-                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    validity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    mode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    keywords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    responsible_office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    change_note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    correction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    who_may_apply = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_until = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_where = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    fields = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    urgent = table.Column<bool>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    updated_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: true),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    body = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: true),
+                    subject_class = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    genre = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    topic = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "integer", nullable: true),
+                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    validity = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    mode = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    keywords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    responsible_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    change_note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    correction = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    who_may_apply = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    apply_until = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    apply_where = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    apply_contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    fields = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
+                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    urgent = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -577,12 +597,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_answer",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    answer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -605,9 +625,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_contributor",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -630,17 +650,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_file",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    stripped = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    stripped = table.Column<string>(type: "character varying(200)", unicode: false, maxLength: 200, nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    added_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -660,18 +680,71 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "draft_template",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: true),
+                    fields = table.Column<string>(type: "character varying(800000)", maxLength: 800000, nullable: false),
+                    made_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    changed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_draft_template", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_draft_template_changed_by_id_staff",
+                        column: x => x.changed_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_draft_template_column_id_site_column",
+                        column: x => x.column_id,
+                        principalTable: "site_column",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_draft_template_made_by_id_staff",
+                        column: x => x.made_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_draft_template_removed_by_id_staff",
+                        column: x => x.removed_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_draft_template_unit_id_unit",
+                        column: x => x.unit_id,
+                        principalTable: "unit",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "listed_word",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    list = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    word = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    meaning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    removed_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    list = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    word = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    meaning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    removed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -691,44 +764,19 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "presence",
-                columns: table => new
-                {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_presence", x => new { x.document_id, x.staff_id });
-                    table.ForeignKey(
-                        name: "fk_presence_document_id_document",
-                        column: x => x.document_id,
-                        principalTable: "document",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_presence_staff_id_staff",
-                        column: x => x.staff_id,
-                        principalTable: "staff",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "role_proposal",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    roles = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
-                    proposed_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    decided_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    roles = table.Column<string>(type: "character varying(200)", unicode: false, maxLength: 200, nullable: false),
+                    proposed_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -765,10 +813,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_opening",
                 columns: table => new
                 {
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -792,23 +840,23 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    security_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -825,9 +873,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_role",
                 columns: table => new
                 {
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    administrator_slot = table.Column<int>(type: "INTEGER", nullable: true)
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    administrator_slot = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -845,14 +893,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_session",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    session_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    session_key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    browser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -869,9 +917,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "work_notice",
                 columns: table => new
                 {
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    work = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    work = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -885,13 +933,45 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "presence",
+                columns: table => new
+                {
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: true),
+                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_presence", x => new { x.document_id, x.staff_id });
+                    table.ForeignKey(
+                        name: "fk_presence_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_presence_revision_id_revision",
+                        column: x => x.revision_id,
+                        principalTable: "revision",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_presence_staff_id_staff",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revision_body",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    manifest = table.Column<byte[]>(type: "BLOB", maxLength: 2000000, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
-                    html = table.Column<string>(type: "TEXT", maxLength: 1200000, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    manifest = table.Column<byte[]>(type: "bytea", maxLength: 2000000, nullable: false),
+                    source = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
+                    html = table.Column<string>(type: "character varying(1200000)", maxLength: 1200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -908,14 +988,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_file",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    file_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    file_count = table.Column<int>(type: "integer", nullable: false),
+                    role = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -934,9 +1014,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_person",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -961,9 +1041,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_relation",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -986,9 +1066,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_scan",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 2000000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<byte[]>(type: "bytea", maxLength: 2000000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1005,9 +1085,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_step",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1026,11 +1106,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    claim_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    claim_value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1047,10 +1127,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    provider_display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1067,10 +1147,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1087,17 +1167,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "release_order",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    releaser_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    release_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    cancelled_seq = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    releaser_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    release_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    cancelled_seq = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1133,13 +1213,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "submission",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    submitter_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    submitter_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1169,22 +1249,22 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "clearance",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    reassess_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reassess_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    findings = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1221,18 +1301,18 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "content_review",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    prev_step = table.Column<int>(type: "INTEGER", nullable: true),
-                    prev_outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    prev_step = table.Column<int>(type: "integer", nullable: true),
+                    prev_outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1282,17 +1362,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "referral",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    referred_to = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    referred_to = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1325,28 +1405,72 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "suggestion",
+                columns: table => new
+                {
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    text = table.Column<byte[]>(type: "bytea", maxLength: 1000000, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion", x => x.revision_id);
+                    table.CheckConstraint("ck_suggestion", "(duty = 'content-reviewer' and act = 'content-reviewed') or (duty = 'confidentiality-reviewer' and act = 'verdict')");
+                    table.ForeignKey(
+                        name: "fk_suggestion_revision_id_content_hash_revision",
+                        columns: x => new { x.revision_id, x.content_hash },
+                        principalTable: "revision",
+                        principalColumns: new[] { "id", "content_hash" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_suggestion_revision_id_reviewer_id_duty_revision_person",
+                        columns: x => new { x.revision_id, x.reviewer_id, x.duty },
+                        principalTable: "revision_person",
+                        principalColumns: new[] { "revision_id", "staff_id", "duty" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_suggestion_revision_id_submission",
+                        column: x => x.revision_id,
+                        principalTable: "submission",
+                        principalColumn: "revision_id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_suggestion_seq_act_content_hash_audit_entry",
+                        columns: x => new { x.seq, x.act, x.content_hash },
+                        principalTable: "audit_entry",
+                        principalColumns: new[] { "seq", "act", "content_hash" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "publication",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    clearance_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    review_steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    review_outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    releaser_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    ended_seq = table.Column<long>(type: "INTEGER", nullable: true),
-                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    document_number_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    clearance_id = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    review_steps = table.Column<int>(type: "integer", nullable: false),
+                    review_outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    releaser_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    ended_seq = table.Column<long>(type: "bigint", nullable: true),
+                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    document_number_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1412,14 +1536,41 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "suggestion_answer",
+                columns: table => new
+                {
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suggestion_answer", x => x.revision_id);
+                    table.CheckConstraint("ck_suggestion_answer", "outcome in ('adopted', 'declined')");
+                    table.ForeignKey(
+                        name: "fk_suggestion_answer_revision_id_suggestion",
+                        column: x => x.revision_id,
+                        principalTable: "suggestion",
+                        principalColumn: "revision_id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_suggestion_answer_staff_id_staff",
+                        column: x => x.staff_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "publication_file",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1442,13 +1593,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "version_closure",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1478,15 +1629,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "withdrawal",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: true),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1528,6 +1679,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ix_absence_stand_in_id",
                 table: "absence",
                 column: "stand_in_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_act_origin_at",
+                table: "act_origin",
+                column: "at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entry_at",
@@ -1680,6 +1836,31 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 column: "target_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_draft_template_changed_by_id",
+                table: "draft_template",
+                column: "changed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_template_column_id",
+                table: "draft_template",
+                column: "column_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_template_made_by_id",
+                table: "draft_template",
+                column: "made_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_template_removed_by_id",
+                table: "draft_template",
+                column: "removed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_draft_template_unit_id",
+                table: "draft_template",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_head_tip_seq_tip_hash",
                 table: "ledger_head",
                 columns: new[] { "tip_seq", "tip_hash" });
@@ -1704,6 +1885,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 table: "office",
                 columns: new[] { "unit_id", "name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_presence_revision_id",
+                table: "presence",
+                column: "revision_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_presence_staff_id",
@@ -2020,6 +2206,32 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_suggestion_revision_id_content_hash",
+                table: "suggestion",
+                columns: new[] { "revision_id", "content_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestion_revision_id_reviewer_id_duty",
+                table: "suggestion",
+                columns: new[] { "revision_id", "reviewer_id", "duty" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestion_seq_act_content_hash",
+                table: "suggestion",
+                columns: new[] { "seq", "act", "content_hash" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_suggestion_seq",
+                table: "suggestion",
+                column: "seq",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suggestion_answer_staff_id",
+                table: "suggestion_answer",
+                column: "staff_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_unit_key",
                 table: "unit",
                 column: "key",
@@ -2068,6 +2280,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "absence");
 
             migrationBuilder.DropTable(
+                name: "act_origin");
+
+            migrationBuilder.DropTable(
                 name: "catalogue_entry");
 
             migrationBuilder.DropTable(
@@ -2093,6 +2308,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "draft_relation");
+
+            migrationBuilder.DropTable(
+                name: "draft_template");
 
             migrationBuilder.DropTable(
                 name: "group_meeting");
@@ -2164,6 +2382,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_session");
 
             migrationBuilder.DropTable(
+                name: "suggestion_answer");
+
+            migrationBuilder.DropTable(
                 name: "tree_node");
 
             migrationBuilder.DropTable(
@@ -2180,6 +2401,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "staff_account");
+
+            migrationBuilder.DropTable(
+                name: "suggestion");
 
             migrationBuilder.DropTable(
                 name: "publication");
