@@ -61,6 +61,8 @@ public sealed class OriginTests(WebFixture fixture)
 
     private static async Task SignIn(Visitor visitor, string account)
     {
+        if ((await visitor.Get("/admin")).Code == 200)
+            await visitor.Fill("/admin", "/admin/sign-out");
         var answer = await visitor.Fill("/admin/sign-in", "/admin/sign-in", ("Account", account), ("Password", WebSite.Password));
         Assert.Equal("/admin", answer.Location);
     }
