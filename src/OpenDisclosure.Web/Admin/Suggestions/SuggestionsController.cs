@@ -43,36 +43,35 @@ internal sealed class SuggestionsController(DisclosureDb db, ReviewDesk desk, Re
     {
         if (await desk.Open(revisionId, Cancel) is not { } open)
             return NotFound();
+        if (await Duty(open) is not { } duty)
+            return Refused(ActOutcome.Refused("NotYourTurn"));
         form.Check(ModelState);
         var suggested = form.Text();
         if (ModelState.IsValid && suggested == Sealed(open))
             Refuse([new Problem(HasBody(open) ? nameof(form.Body) : nameof(form.Title), "SuggestionSame")]);
         if (!ModelState.IsValid)
             return Again("New", Page(open, form));
-        var outcome = await Return(open, form, suggested);
+        var outcome = await Return(open, duty, form, suggested);
         if (!outcome.Done)
             return Refused(outcome);
         Say(Texts.Fill(StaffText.Suggest_Done, open.Revision.Title));
         return await RevisionsController.Onward(this, work);
     }
 
-    private async Task<ActOutcome> Return(SealedRevision open, SuggestionForm form, SuggestedText suggested)
+    private Task<ActOutcome> Return(SealedRevision open, Duty duty, SuggestionForm form, SuggestedText suggested)
     {
         var seen = new SeenRevision(open.Revision.Id, HashBytes.Read(form.Hash));
         var note = form.Note!.Trim();
-        return await Duty(open) switch
+        if (duty == Domain.Publishing.Duty.ContentReviewer)
+            return review.Content(Actor, seen, ReviewOutcome.Returned, note, Cancel, suggested);
+        return review.Verdict(Actor, seen, new Verdict
         {
-            Domain.Publishing.Duty.ContentReviewer => await review.Content(Actor, seen, ReviewOutcome.Returned, note, Cancel, suggested),
-            Domain.Publishing.Duty.ConfidentialityReviewer => await review.Verdict(Actor, seen, new Verdict
-            {
-                Outcome = ClearanceOutcome.Returned,
-                Ground = "",
-                Note = note,
-                Findings = new ReviewFindings(new Dictionary<ReviewPoint, string>()),
-                Suggested = suggested,
-            }, Cancel),
-            _ => ActOutcome.Refused("NotYourTurn"),
-        };
+            Outcome = ClearanceOutcome.Returned,
+            Ground = "",
+            Note = note,
+            Findings = new ReviewFindings(new Dictionary<ReviewPoint, string>()),
+            Suggested = suggested,
+        }, Cancel);
     }
 
     /// <summary>The duty that the revision waits for when the reader may take it.</summary>

@@ -25,6 +25,8 @@ internal sealed class TemplatesController(DisclosureDb db, TemplateBook book) : 
     [HttpPost("/admin/documents/{documentId:long}/template")]
     public async Task<IActionResult> Keep(long documentId, [FromForm] TemplateForm form)
     {
+        if (!await db.Documents.AnyAsync(document => document.Id == documentId && document.UnitId == Me.Actor.UnitId && document.SiteTextKey == null, Cancel))
+            return NotFound();
         var name = Name(form);
         if (!ModelState.IsValid)
             return Again("Index", await Page(0, form) with { DocumentId = documentId });
@@ -37,6 +39,8 @@ internal sealed class TemplatesController(DisclosureDb db, TemplateBook book) : 
     [HttpPost("{templateId:long}/name")]
     public async Task<IActionResult> Rename(long templateId, [FromForm] TemplateForm form)
     {
+        if (!await TemplateBook.InUse(db, Me.Actor.UnitId).AnyAsync(template => template.Id == templateId, Cancel))
+            return NotFound();
         var name = Name(form);
         if (!ModelState.IsValid)
             return Again("Index", await Page(templateId, form));

@@ -28,7 +28,11 @@
     });
     all('.miss').forEach(out => {
       out.hidden = !open.length;
-      const words = open.flatMap((need, at) => [at ? '\u3001' : '', Object.assign(doc.createElement('a'), { href: '#' + need.id, textContent: need.dataset.need })]);
+      const words = open.map((need, at) => {
+        const part = doc.createElement('span');
+        part.append(at ? '\u3001' : '', Object.assign(doc.createElement('a'), { href: '#' + need.id, textContent: need.dataset.need }));
+        return part;
+      });
       out.replaceChildren(fill(out.dataset.text, open.length), ...words);
     });
   };
