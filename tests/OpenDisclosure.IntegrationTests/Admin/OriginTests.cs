@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OpenDisclosure.Data;
-using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.IntegrationTests.Fixtures;
 using OpenDisclosure.IntegrationTests.Http;
@@ -35,12 +35,20 @@ public sealed class OriginTests(WebFixture fixture)
     [Theory, EachDatabase]
     public async Task Origins_and_sessions_are_forgotten_when_their_time_is_over(DatabaseProvider provider)
     {
-        await using var database = await TestDatabase.Create(provider);
-        await using var db = database.Open();
-        var now = new DateTimeOffset(2022, 11, 22, 1, 0, 0, TimeSpan.Zero);
-        await Origins.Forget(db, now, CancellationToken.None);
-        Assert.False(await db.StaffSessions.AnyAsync());
-        Assert.True(ActOrigin.KeptFor > TimeSpan.FromDays(184));
+        var site = await fixture.On(provider);
+        await using var db = site.Database.Open();
+        var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var (old, young) = (now - ActOrigin.KeptFor - TimeSpan.FromDays(1), now - ActOrigin.KeptFor + TimeSpan.FromDays(1));
+        var staffId = await site.Office.StaffId(Office.Author);
+        db.StaffSessions.AddRange(new[] { ("old", old), ("young", young) }.Select(row =>
+            new StaffSession { Key = $"{row.Item1}-{Guid.NewGuid():N}"[..StaffSession.KeyLength], StaffId = staffId, StartedAt = row.Item2, SeenAt = row.Item2, Browser = "" }));
+        db.ActOrigins.AddRange(new[] { (0L, old), (1L, young) }.Select(row => new ActOrigin { Seq = row.Item1, Origin = new byte[ActOrigin.HashLength], At = row.Item2 }));
+        await db.SaveChangesAsync();
+        await site.SignIn(Office.Author);
+        Assert.StartsWith("young-", Assert.Single(await db.StaffSessions.Where(row => row.SeenAt <= young).Select(row => row.Key).ToListAsync()), StringComparison.Ordinal);
+        Assert.Equal([1L], await db.ActOrigins.Where(row => row.At <= young).Select(row => row.Seq).ToListAsync());
+        await db.ActOrigins.Where(row => row.Seq == 1).ExecuteDeleteAsync();
+        await db.StaffSessions.Where(row => row.SeenAt <= young).ExecuteDeleteAsync();
     }
 
     /// <summary>An author hands a text in at one browser, a reviewer clears it at another, or at the same after the author left.</summary>

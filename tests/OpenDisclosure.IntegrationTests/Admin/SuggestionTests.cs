@@ -113,7 +113,7 @@ public sealed class SuggestionTests(WebFixture fixture)
     }
 
     [Fact]
-    public async Task A_changed_suggestion_is_found_by_verify()
+    public async Task Verify_finds_a_suggestion_as_its_entry_names_it()
     {
         var site = await fixture.Site;
         var paper = await Returned(site);

@@ -74,13 +74,18 @@
     if (!dialog || dialog.open) return !!dialog;
     all('[data-keys-list]', dialog).forEach(list => {
       list.replaceChildren();
+      const tell = (keys, words) => {
+        const term = make('dt', '');
+        term.append(...keys.flatMap((key, at) => [at ? ' ' : '', make('kbd', key)]));
+        list.append(term, make('dd', words));
+      };
+      if (list.dataset.rows && all('[data-row]').some(seen)) tell(['j', 'k'], list.dataset.rows);
+      if (list.dataset.changes && all('[data-change]').some(seen)) tell(['n', 'p'], list.dataset.changes);
       const told = new Set();
       all('[data-key]').filter(item => seen(item) && !told.has(item.dataset.key) && told.add(item.dataset.key)).forEach(item => {
         const words = item.dataset.keyText || item.getAttribute('aria-label')
           || [...item.childNodes].filter(n => n.nodeName !== 'KBD').map(n => n.textContent).join('').trim() || item.labels?.[0]?.textContent || '';
-        const term = make('dt', '');
-        term.append(make('kbd', item.dataset.key));
-        list.append(term, make('dd', words));
+        tell([item.dataset.key], words);
       });
     });
     dialog.showModal();
