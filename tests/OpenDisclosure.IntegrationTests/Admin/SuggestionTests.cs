@@ -14,8 +14,8 @@ namespace OpenDisclosure.IntegrationTests.Admin;
 [Collection(SharedSite.Name)]
 public sealed class SuggestionTests(WebFixture fixture)
 {
-    private const string Wrong = "请于月底前报送，电话号码另行通知。";
-    private const string Right = "请于十二月五日前报送，电话号码另行通知。";
+    private const string Wrong = "请于月底前报送，电话号码另行通知。\n\n二、报送方式另行通知。\n\n三、其他事项。";
+    private const string Right = "请于十二月五日前报送，电话号码另行通知。\n\n二、报送方式另行通知。\n\n三、其他事项。";
 
     [Theory, EachDatabase]
     public async Task A_suggestion_is_named_by_its_entry_and_nothing_of_it_stands_there(DatabaseProvider provider)

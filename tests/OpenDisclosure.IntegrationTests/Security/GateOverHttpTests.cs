@@ -154,8 +154,8 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         await using (var saved = site.Database.Open())
             Assert.Equal("另一个标题", await saved.Drafts.Where(draft => draft.DocumentId == paper.DocumentId).Select(draft => draft.Title).SingleAsync());
         var submitted = await site.Office.Submitted();
-        Assert.Equal(302, await Post(site, Content(Office.ContentReviewer, submitted) with { More = extra }, "audit_entry +1 -0", "content_review +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
-        Assert.Equal(302, await Post(site, Clear(Office.ConfidentialityReviewer, submitted) with { More = extra }, "audit_entry +1 -0", "clearance +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
+        Assert.Equal(302, await Post(site, Content(Office.ContentReviewer, submitted) with { More = extra }, "act_origin +1 -0", "audit_entry +1 -0", "content_review +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
+        Assert.Equal(302, await Post(site, Clear(Office.ConfidentialityReviewer, submitted) with { More = extra }, "act_origin +1 -0", "audit_entry +1 -0", "clearance +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
         await using var db = site.Database.Open();
         var unit = await db.Units.Where(found => found.IsMain).Select(found => found.Id).SingleAsync();
         var document = await db.Documents.SingleAsync(found => found.Id == paper.DocumentId);

@@ -135,11 +135,12 @@ internal sealed class DraftForm
         Fields = draft.Fields is { } fields ? JsonSerializer.Deserialize<Dictionary<string, string?>>(fields) ?? [] : [],
     };
 
-    /// <summary>Puts a reviewer's suggestion into the fields; what was typed since the seal stays beside it.</summary>
+    /// <summary>Puts a reviewer's suggestion into the fields. Where the text was typed anew since the seal, the typed lines stay.</summary>
     public void Take(OpenSuggestion suggestion)
     {
-        (Title, Summary) = (suggestion.Text.Title, suggestion.Text.Summary);
-        Body = ThreeWay.Compare(suggestion.Sealed.Body, suggestion.Text.Body, Body ?? "").Suggestion;
+        Title = Title == suggestion.Sealed.Title ? suggestion.Text.Title : Title;
+        Summary = (Summary ?? "") == suggestion.Sealed.Summary ? suggestion.Text.Summary : Summary;
+        Body = ThreeWay.Compare(suggestion.Sealed.Body, Body ?? "", suggestion.Text.Body).Suggestion;
     }
 
     /// <summary>Puts what cannot be stored beside its field: forbidden characters, dates that are none.</summary>
