@@ -366,9 +366,33 @@ public sealed class QueryTranslationTests
 
     private static Revision Sealed => new()
     {
-        DocumentId = 1, No = 2, ContentHash = Seal, FileCount = 0, ReviewSteps = 1, ColumnId = 1, Kind = DocumentKind.Notice, Title = "t", Summary = "", DocumentNumber = "",
-        DocumentNumberKey = null, IssuedOn = null, EffectiveOn = null, ExpiresOn = null, Validity = null, SubjectClass = "", Genre = "", StatutoryItem = null, Keywords = "",
-        Source = "", ResponsibleOffice = "", ChangeNote = "", Correction = CorrectionKind.Ordinary, Notice = "", SealedAt = Clock.GetUtcNow(), PlannedAt = null, Urgent = false,
+        DocumentId = 1,
+        No = 2,
+        ContentHash = Seal,
+        FileCount = 0,
+        ReviewSteps = 1,
+        ColumnId = 1,
+        Kind = DocumentKind.Notice,
+        Title = "t",
+        Summary = "",
+        DocumentNumber = "",
+        DocumentNumberKey = null,
+        IssuedOn = null,
+        EffectiveOn = null,
+        ExpiresOn = null,
+        Validity = null,
+        SubjectClass = "",
+        Genre = "",
+        StatutoryItem = null,
+        Keywords = "",
+        Source = "",
+        ResponsibleOffice = "",
+        ChangeNote = "",
+        Correction = CorrectionKind.Ordinary,
+        Notice = "",
+        SealedAt = Clock.GetUtcNow(),
+        PlannedAt = null,
+        Urgent = false,
     };
 
     private static TemplateBook Templates(DisclosureDb db) => new(db, new DraftBook(db, Clock), Clock);

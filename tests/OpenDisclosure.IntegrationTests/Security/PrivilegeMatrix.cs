@@ -202,8 +202,13 @@ internal sealed class PrivilegeMatrix
         objects["memberId"] = [Of("a place", "memberId", await db.GroupMembers.MinAsync(member => member.Id)), Of("none", "memberId", 999_999)];
         var template = new DraftTemplate
         {
-            UnitId = await db.Units.Where(unit => unit.IsMain).Select(unit => unit.Id).SingleAsync(), Name = "模板", Kind = DocumentKind.News, ColumnId = null, Fields = "{}",
-            MadeById = await site.Office.StaffId(Office.Author), MadeAt = new DateTimeOffset(2022, 11, 1, 0, 0, 0, TimeSpan.Zero),
+            UnitId = await db.Units.Where(unit => unit.IsMain).Select(unit => unit.Id).SingleAsync(),
+            Name = "模板",
+            Kind = DocumentKind.News,
+            ColumnId = null,
+            Fields = "{}",
+            MadeById = await site.Office.StaffId(Office.Author),
+            MadeAt = new DateTimeOffset(2022, 11, 1, 0, 0, 0, TimeSpan.Zero),
         };
         db.DraftTemplates.Add(template);
         await db.SaveChangesAsync();
