@@ -33,6 +33,8 @@ public abstract class DisclosureDb(DbContextOptions options)
 
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
 
+    public DbSet<ActOrigin> ActOrigins => Set<ActOrigin>();
+
     public DbSet<WorkNotice> WorkNotices => Set<WorkNotice>();
 
     public DbSet<SiteOpening> SiteOpenings => Set<SiteOpening>();
@@ -56,6 +58,8 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<DraftFile> DraftFiles => Set<DraftFile>();
 
     public DbSet<DraftRelation> DraftRelations => Set<DraftRelation>();
+
+    public DbSet<DraftTemplate> DraftTemplates => Set<DraftTemplate>();
 
     public DbSet<Presence> Presences => Set<Presence>();
 
@@ -88,6 +92,10 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<RevisionPlan> RevisionPlans => Set<RevisionPlan>();
 
     public DbSet<PreflightCheck> PreflightChecks => Set<PreflightCheck>();
+
+    public DbSet<Suggestion> Suggestions => Set<Suggestion>();
+
+    public DbSet<SuggestionAnswer> SuggestionAnswers => Set<SuggestionAnswer>();
 
     public DbSet<ReleaseOrder> ReleaseOrders => Set<ReleaseOrder>();
 

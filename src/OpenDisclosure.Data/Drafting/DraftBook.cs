@@ -54,11 +54,17 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
 
     private void Repeat(Draft earlier, Draft draft, string office)
     {
+        Repeat(earlier, draft);
+        (draft.ResponsibleOffice, draft.IssuedOn) = (office, BeijingTime.DateOf(clock.GetUtcNow()));
+    }
+
+    /// <summary>What documents of a kind have in common: text and classes, without what is one's own alone.</summary>
+    internal static void Repeat(Draft earlier, Draft draft)
+    {
         (draft.ColumnId, draft.Title, draft.Summary, draft.Body) = (earlier.ColumnId, earlier.Title, earlier.Summary, earlier.Body);
         (draft.SubjectClass, draft.Genre, draft.StatutoryItem, draft.Mode) = (earlier.SubjectClass, earlier.Genre, earlier.StatutoryItem, earlier.Mode);
         (draft.Topic, draft.Keywords, draft.Source) = (earlier.Topic, earlier.Keywords, earlier.Source);
         (draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact) = (earlier.WhoMayApply, earlier.ApplyWhere, earlier.ApplyContact);
-        (draft.ResponsibleOffice, draft.IssuedOn) = (office, BeijingTime.DateOf(clock.GetUtcNow()));
     }
 
     /// <summary>Saves what was typed on top of the version it was typed on. An unchanged save does nothing.</summary>

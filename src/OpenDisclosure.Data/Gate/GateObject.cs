@@ -14,7 +14,7 @@ internal static class GateRules
     public static readonly IReadOnlyList<string> AppendOnly =
     [
         "audit_entry", "catalogue_entry", "checkpoint", "clearance", "content_review", "publication_file", "referral", "revision",
-        "revision_body", "revision_file", "revision_person", "revision_relation", "revision_scan", "revision_step", "submission", "tree_node",
+        "revision_body", "revision_file", "revision_person", "revision_relation", "revision_scan", "revision_step", "submission", "suggestion", "suggestion_answer", "tree_node",
         "version_closure", "withdrawal",
     ];
 

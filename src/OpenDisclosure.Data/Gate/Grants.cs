@@ -13,6 +13,7 @@ public static class Grants
         ["column_counter"] = ["live"],
         ["draft"] = [],
         ["draft_answer"] = ["answer", "reason", "staff_id", "at"],
+        ["draft_template"] = ["name", "changed_by_id", "changed_at", "removed_by_id", "removed_at"],
         ["group_member"] = ["until_on"],
         ["index_counter"] = ["last"],
         ["job_claim"] = ["holder", "until"],
@@ -20,7 +21,7 @@ public static class Grants
         ["listed_word"] = ["removed_by_id", "removed_at"],
         ["node"] = ["seen_epoch", "seen_at"],
         ["office"] = ["duties", "telephone", "position", "closed", "version"],
-        ["presence"] = ["seen_at"],
+        ["presence"] = ["seen_at", "revision_id"],
         ["publication"] = ["state", "ended_seq"],
         ["release_order"] = ["cancelled_seq"],
         ["revision_plan"] = ["planned_at"],
@@ -37,7 +38,7 @@ public static class Grants
 
     /// <summary>Tables from which the program deletes.</summary>
     internal static readonly IReadOnlyList<string> Deleted =
-        ["absence", "draft_contributor", "draft_file", "draft_relation", "node", "site_column_step", "staff_account_token", "staff_role"];
+        ["absence", "act_origin", "draft_contributor", "draft_file", "draft_relation", "node", "site_column_step", "staff_account_token", "staff_role", "staff_session"];
 
     /// <summary>The statements, to be run by the owner of the schema after each migration: a migration makes the views anew.</summary>
     /// <param name="db">For its tables; no connection is opened.</param>

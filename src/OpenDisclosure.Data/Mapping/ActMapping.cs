@@ -121,6 +121,41 @@ internal sealed class ClearanceMapping : IEntityTypeConfiguration<Clearance>
     }
 }
 
+internal sealed class SuggestionMapping : IEntityTypeConfiguration<Suggestion>, IEntityTypeConfiguration<SuggestionAnswer>
+{
+    public void Configure(EntityTypeBuilder<Suggestion> builder)
+    {
+        builder.ToTable("suggestion", table =>
+        {
+            table.HasTrigger("suggestion_append_only");
+            table.HasCheckConstraint(
+                "ck_suggestion", "(duty = 'content-reviewer' and act = 'content-reviewed') or (duty = 'confidentiality-reviewer' and act = 'verdict')");
+        });
+        builder.HasKey(suggestion => suggestion.RevisionId);
+        builder.Property(suggestion => suggestion.RevisionId).ValueGeneratedNever();
+        builder.Property(suggestion => suggestion.Text).HasMaxLength(SuggestedText.Length);
+        builder.Property(suggestion => suggestion.Act).HasMaxLength(AuditEntry.ActLength).IsUnicode(false);
+        builder.HasIndex(suggestion => suggestion.Seq).IsUnique();
+        builder.Submitted(suggestion => suggestion.RevisionId);
+        builder.OnBytes(suggestion => new { suggestion.RevisionId, suggestion.ContentHash });
+        builder.ByPerson(suggestion => new { suggestion.RevisionId, suggestion.ReviewerId, suggestion.Duty });
+        builder.AsEntry(suggestion => new { suggestion.Seq, suggestion.Act, suggestion.ContentHash });
+    }
+
+    public void Configure(EntityTypeBuilder<SuggestionAnswer> builder)
+    {
+        builder.ToTable("suggestion_answer", table =>
+        {
+            table.HasTrigger("suggestion_answer_append_only");
+            table.HasCheckConstraint("ck_suggestion_answer", "outcome in ('adopted', 'declined')");
+        });
+        builder.HasKey(answer => answer.RevisionId);
+        builder.Property(answer => answer.RevisionId).ValueGeneratedNever();
+        builder.HasOne<Suggestion>().WithOne().HasForeignKey<SuggestionAnswer>(answer => answer.RevisionId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(answer => answer.StaffId);
+    }
+}
+
 internal sealed class ReleaseOrderMapping : IEntityTypeConfiguration<ReleaseOrder>
 {
     public void Configure(EntityTypeBuilder<ReleaseOrder> builder)

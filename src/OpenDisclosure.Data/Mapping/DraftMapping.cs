@@ -44,6 +44,22 @@ internal sealed class DraftMapping : IEntityTypeConfiguration<Draft>
     }
 }
 
+internal sealed class DraftTemplateMapping : IEntityTypeConfiguration<DraftTemplate>
+{
+    public void Configure(EntityTypeBuilder<DraftTemplate> builder)
+    {
+        builder.ToTable("draft_template");
+        builder.Property(template => template.Name).HasMaxLength(DraftTemplate.NameLength);
+        builder.Property(template => template.Fields).HasMaxLength(DraftTemplate.FieldsLength);
+        builder.HasIndex(template => template.UnitId);
+        builder.HasOne<Unit>().WithMany().HasForeignKey(template => template.UnitId);
+        builder.HasOne<Column>().WithMany().HasForeignKey(template => template.ColumnId);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(template => template.MadeById);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(template => template.ChangedById);
+        builder.HasOne<Staff>().WithMany().HasForeignKey(template => template.RemovedById);
+    }
+}
+
 internal sealed class DraftPartsMapping :
     IEntityTypeConfiguration<DraftContributor>,
     IEntityTypeConfiguration<DraftFile>,
@@ -93,6 +109,7 @@ internal sealed class DraftPartsMapping :
         builder.ToTable("presence");
         builder.HasKey(presence => new { presence.DocumentId, presence.StaffId });
         builder.HasOne<Document>().WithMany().HasForeignKey(presence => presence.DocumentId);
+        builder.HasOne<Revision>().WithMany().HasForeignKey(presence => presence.RevisionId);
         builder.HasOne<Staff>().WithMany().HasForeignKey(presence => presence.StaffId);
     }
 }

@@ -158,6 +158,18 @@ internal sealed class StaffSessionMapping : IEntityTypeConfiguration<StaffSessio
     }
 }
 
+internal sealed class ActOriginMapping : IEntityTypeConfiguration<ActOrigin>
+{
+    public void Configure(EntityTypeBuilder<ActOrigin> builder)
+    {
+        builder.ToTable("act_origin");
+        builder.HasKey(origin => origin.Seq);
+        builder.Property(origin => origin.Seq).ValueGeneratedNever();
+        builder.HasIndex(origin => origin.At);
+        builder.HasOne<AuditEntry>().WithMany().HasForeignKey(origin => origin.Seq);
+    }
+}
+
 internal sealed class WorkNoticeMapping : IEntityTypeConfiguration<WorkNotice>
 {
     public void Configure(EntityTypeBuilder<WorkNotice> builder)

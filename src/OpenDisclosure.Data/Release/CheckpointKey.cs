@@ -19,6 +19,21 @@ public sealed class CheckpointKey(string path, bool mayCreate) : IDisposable
     /// <exception cref="FileNotFoundException">There is no key and none may be made.</exception>
     public byte[] Sign(string text) => Key().SignData(Encoding.UTF8.GetBytes(text), HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
 
+    /// <summary>A secret of the site for another purpose, the same on each of its instances.</summary>
+    /// <exception cref="FileNotFoundException">There is no key and none may be made.</exception>
+    public byte[] Derive(string purpose)
+    {
+        var secret = Key().ExportParameters(includePrivateParameters: true).D!;
+        try
+        {
+            return HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, SHA256.HashSizeInBytes, info: Encoding.UTF8.GetBytes(purpose));
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secret);
+        }
+    }
+
     /// <summary>Whether a signature over a text was made by the key of this public half. False also for what is no signature.</summary>
     public static bool Verifies(string publicPem, string text, byte[] signature)
     {

@@ -1,4 +1,6 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Privacy;
@@ -13,12 +15,21 @@ public sealed record SeenRevision(long RevisionId, byte[] ContentHash);
 public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
 {
     /// <summary>Takes the next content step (内容审核).</summary>
-    public Task<ActOutcome> Content(Actor actor, SeenRevision seen, ReviewOutcome outcome, string note, CancellationToken cancel) =>
+    /// <param name="actor">The reviewer.</param>
+    /// <param name="seen">The revision and the hash on his page.</param>
+    /// <param name="outcome">Passed or returned.</param>
+    /// <param name="note">What he says; the author reads it after a return.</param>
+    /// <param name="cancel">Cancels; nothing is stored.</param>
+    /// <param name="suggested">What he would have written; kept with a return alone.</param>
+    public Task<ActOutcome> Content(Actor actor, SeenRevision seen, ReviewOutcome outcome, string note, CancellationToken cancel, SuggestedText? suggested = null) =>
         Act(actor, seen, Duty.ContentReviewer, async (writer, target, state) =>
         {
             var step = state.NextStep!.Value;
+            var suggestion = outcome == ReviewOutcome.Returned ? suggested?.ToBytes() : null;
             var entry = await writer.Append(
-                Acts.ContentReviewed, seen.ContentHash, ActBody.Of(actor, target.DocumentKey, target.No, ("step", step), ("outcome", Term.Of(outcome))), cancel);
+                Acts.ContentReviewed, seen.ContentHash,
+                ActBody.Of(actor, target.DocumentKey, target.No, ("step", step), ("outcome", Term.Of(outcome)), ("suggestion", HashOf(suggestion))), cancel);
+            Suggest(actor, seen, Duty.ContentReviewer, suggestion, entry);
             db.ContentReviews.Add(Review(actor, seen, step, Duty.ContentReviewer, outcome, note, entry.Seq, writer.At));
             return new ActOutcome([], entry.Seq);
         }, cancel);
@@ -33,17 +44,25 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
         {
             var scan = await db.RevisionScans.AsNoTracking().SingleAsync(found => found.RevisionId == seen.RevisionId, cancel);
             var record = ScanRecord.Read(scan.Findings);
-            var answered = verdict.Findings with { Scan = Manifest.Hex(scan.FindingsHash), Accepted = [.. verdict.Findings.Accepted.Intersect(record.Questions)] };
+            var answered = verdict.Findings with
+            {
+                Scan = Manifest.Hex(scan.FindingsHash),
+                Accepted = [.. verdict.Findings.Accepted.Intersect(record.Questions)],
+                Notes = verdict.Findings.Notes.Where(note => record.Questions.Contains(note.Key)).ToDictionary(),
+            };
             if (verdict.Outcome == ClearanceOutcome.Cleared && record.Questions.Except(answered.Accepted).Count() is > 0 and var open)
                 return ActOutcome.Refused([new Problem(Release.Verdict.Scanned, "QuestionsOpen", open)]);
             await Accept(actor, record, verdict, writer, cancel);
+            var suggestion = verdict.Outcome == ClearanceOutcome.Returned ? verdict.Suggested?.ToBytes() : null;
             var findings = answered.ToBytes();
             var entry = await writer.Append(
                 Acts.Verdict, seen.ContentHash,
                 ActBody.Of(actor, target.DocumentKey, target.No,
                     ("outcome", Term.Of(verdict.Outcome)), ("ground", verdict.Ground), ("findings", Convert.ToHexStringLower(ReviewFindings.Hash(findings))),
-                    ("answer", verdict.Answer), ("reassessOn", verdict.ReassessOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))),
+                    ("answer", verdict.Answer), ("reassessOn", verdict.ReassessOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                    ("suggestion", HashOf(suggestion))),
                 cancel);
+            Suggest(actor, seen, Duty.ConfidentialityReviewer, suggestion, entry);
             db.Clearances.Add(new Clearance
             {
                 RevisionId = seen.RevisionId,
@@ -61,6 +80,27 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             });
             return new ActOutcome([], entry.Seq);
         }, cancel);
+    }
+
+    private static string? HashOf(byte[]? suggestion) => suggestion is null ? null : Convert.ToHexStringLower(SHA256.HashData(suggestion));
+
+    /// <summary>What the reviewer would have written; the entry of the return names it by its hash.</summary>
+    private void Suggest(Actor actor, SeenRevision seen, Duty duty, byte[]? suggestion, AuditEntry entry)
+    {
+        if (suggestion is null)
+            return;
+        db.Suggestions.Add(new Suggestion
+        {
+            RevisionId = seen.RevisionId,
+            ContentHash = seen.ContentHash,
+            ReviewerId = actor.StaffId,
+            Duty = duty,
+            Text = suggestion,
+            TextHash = SHA256.HashData(suggestion),
+            Seq = entry.Seq,
+            Act = entry.Act,
+            At = entry.At,
+        });
     }
 
     /// <summary>Puts the groups that are never to be asked about again on the agency's list, each with its entry.</summary>
@@ -126,6 +166,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
             var outcome = await write(writer, target!, state!);
             if (!outcome.Done)
                 return outcome;
+            Origins.Note(db, actor, outcome.Seq, writer.At);
             var epoch = await writer.Commit(changesSite: false, cancel);
             return new ActOutcome([], outcome.Seq, epoch, seen.RevisionId);
         });
@@ -146,6 +187,9 @@ public sealed record Verdict
     public string Answer { get; init; } = "";
 
     public required ReviewFindings Findings { get; init; }
+
+    /// <summary>What he would have written; kept with a return alone.</summary>
+    public SuggestedText? Suggested { get; init; }
 
     /// <summary>Keys of the questions whose group is never to be asked about again.</summary>
     public IReadOnlyCollection<string> ForGood { get; init; } = [];

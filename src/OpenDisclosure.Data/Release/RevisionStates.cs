@@ -50,6 +50,9 @@ public sealed record Actor(long StaffId, string Key, long UnitId, IReadOnlySet<D
     /// <summary>Whether he belongs to the bureau itself, whose reviewers and releasers serve its units too.</summary>
     public bool OfMainUnit { get; init; }
 
+    /// <summary>Keyed hash of the network address that the request came from; null when none is known.</summary>
+    public byte[]? Origin { get; init; }
+
     /// <summary>Whether the texts of a unit are his business at all.</summary>
     public bool Serves(long unitId) => UnitId == unitId || OfMainUnit;
 }

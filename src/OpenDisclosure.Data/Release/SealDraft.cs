@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Content.Markdown;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Auditing;
@@ -144,6 +145,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         await CancelOrders(actor, whole, writer, cancel);
         var entry = await writer.Append(Acts.Submitted, hash, ActBody.Of(actor, whole.Document.Key, revision.No), cancel);
         db.Submissions.Add(new Submission { RevisionId = revision.Id, ContentHash = hash, SubmitterId = actor.StaffId, Seq = entry.Seq, At = writer.At });
+        Origins.Note(db, actor, entry.Seq, writer.At);
         var epoch = await writer.Commit(changesSite: false, cancel);
         return new ActOutcome([], entry.Seq, epoch, revision.Id);
     }

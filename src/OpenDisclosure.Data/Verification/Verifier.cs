@@ -27,6 +27,8 @@ public static class Verifier
 
         await foreach (var finding in ScanCheck.Run(db, cancel))
             yield return finding;
+        await foreach (var finding in SuggestionCheck.Run(db, cancel))
+            yield return finding;
         var evidence = await Evidence.Of(db, cancel);
         await foreach (var finding in Of(evidence, trust, files is null ? null : (hash, size) => files.IsWhole(hash, size, cancel), cancel))
             yield return finding;

@@ -164,12 +164,15 @@ public sealed class DraftRelation
     public required long TargetId { get; init; }
 }
 
-/// <summary>Who has the draft open; told to the others.</summary>
+/// <summary>Who has the draft, or one of its revisions, open; told to the others.</summary>
 public sealed class Presence
 {
     public required long DocumentId { get; init; }
 
     public required long StaffId { get; init; }
+
+    /// <summary>The sealed revision that is looked at; null while the draft is open in the editor.</summary>
+    public long? RevisionId { get; set; }
 
     public required DateTimeOffset SeenAt { get; set; }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using OpenDisclosure.Domain.Auditing;
+using OpenDisclosure.Domain.Privacy;
 
 namespace OpenDisclosure.Domain.Publishing;
 
@@ -20,14 +21,35 @@ public enum ReviewPoint
     ThirdParty,
 }
 
+/// <summary>What a finding means for the check list.</summary>
+public static class ReviewPoints
+{
+    /// <summary>The point that a finding touches: it is then answered by itself and never with the rest; null for none.</summary>
+    public static ReviewPoint? TouchedBy(FindingKind kind) => kind switch
+    {
+        FindingKind.IdentityNumber or FindingKind.OldIdentityNumber or FindingKind.BankCard or FindingKind.Mobile or FindingKind.Email
+            or FindingKind.Passport or FindingKind.MilitaryId or FindingKind.Plate or FindingKind.Address or FindingKind.Minor
+            or FindingKind.SensitiveData => ReviewPoint.Privacy,
+        FindingKind.SecrecyMark => ReviewPoint.StateSecret,
+        FindingKind.SecrecyWord => ReviewPoint.WorkSecret,
+        _ => null,
+    };
+}
+
 /// <summary>The reviewer's answers: which points concern the text although it may be public, and why.</summary>
 public sealed record ReviewFindings(IReadOnlyDictionary<ReviewPoint, string> Answers)
 {
     /// <summary>Keys of the scanner's findings that the reviewer lets out with the text.</summary>
     public IReadOnlyCollection<string> Accepted { get; init; } = [];
 
+    /// <summary>What the reviewer himself says of findings, by their keys; he need not say anything.</summary>
+    public IReadOnlyDictionary<string, string> Notes { get; init; } = new Dictionary<string, string>();
+
     /// <summary>SHA-256 of the record of findings that he saw, in hexadecimal; set by the act.</summary>
     public string Scan { get; init; } = "";
+
+    /// <summary>The longest answer to a point and the longest note on a finding.</summary>
+    public const int AnswerLength = 200;
 
     /// <summary>Answer of a point that does not concern the text.</summary>
     public const string NotConcerned = "not-concerned";
@@ -41,7 +63,18 @@ public sealed record ReviewFindings(IReadOnlyDictionary<ReviewPoint, string> Ans
         var members = Answers.ToDictionary(answer => Term.Of(answer.Key), answer => (object?)answer.Value);
         members["scan"] = Scan;
         members["accepted"] = Accepted.Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (Notes.Count > 0)
+            members["notes"] = Notes.ToDictionary(note => note.Key, note => (object?)note.Value);
         return CanonicalJson.Write(members);
+    }
+
+    /// <summary>What the reviewer said of findings in what <see cref="ToBytes"/> wrote, by their keys.</summary>
+    public static IReadOnlyDictionary<string, string> NotesOf(byte[] findings)
+    {
+        using var parsed = JsonDocument.Parse(findings);
+        return parsed.RootElement.TryGetProperty("notes", out var notes)
+            ? notes.EnumerateObject().ToDictionary(note => note.Name, note => note.Value.GetString()!)
+            : new Dictionary<string, string>();
     }
 
     /// <summary>The points of what <see cref="ToBytes"/> wrote, each with its answer.</summary>

@@ -45,10 +45,14 @@ internal static class AdminArea
         services.AddScoped<StaffFrame>();
         services.AddSingleton<LastSiteFrame>();
         services.AddScoped<DraftBook>();
+        services.AddScoped<SuggestionBook>();
+        services.AddScoped<TemplateBook>();
         services.AddScoped<WorkList>();
         services.AddScoped<DraftDesk>();
         services.AddScoped<DocumentShelf>();
         services.AddScoped<ReviewDesk>();
+        services.AddScoped<EarlierVerdicts>();
+        services.AddScoped<PresenceDesk>();
         services.AddScoped<ReviewSheets>();
         services.AddScoped<PreviewDesk>();
         services.AddScoped<ReleaseDesk>();

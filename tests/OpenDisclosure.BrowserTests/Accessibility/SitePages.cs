@@ -88,6 +88,7 @@ internal static partial class SitePages
             ["timeline"] = await First(page, "/admin/documents?q=" + Uri.EscapeDataString(Revised), "/admin/documents/"),
             ["documents"] = "/admin/documents",
             ["new"] = "/admin/documents/new",
+            ["templates"] = "/admin/templates",
             ["absences"] = "/admin/absences",
             ["findings"] = await First(page, "/admin?kind=Draft", "/draft") + "/findings",
         };
@@ -96,7 +97,7 @@ internal static partial class SitePages
     private static async Task<IReadOnlyDictionary<string, string>> Reviewer(IPage page)
     {
         var review = await First(page, "/admin", "/admin/revisions/");
-        return new Dictionary<string, string> { ["review"] = review, ["sheet"] = review + "/sheet", ["words"] = "/admin/words", ["reviews"] = "/admin/reviews" };
+        return new Dictionary<string, string> { ["review"] = review, ["suggestion"] = review + "/suggestion", ["sheet"] = review + "/sheet", ["words"] = "/admin/words", ["reviews"] = "/admin/reviews" };
     }
 
     /// <summary>The address behind the first link whose address holds a part and is no filter.</summary>

@@ -9,6 +9,9 @@ internal sealed class Hand(IPage page, Way way)
 
     public IPage Page => page;
 
+    /// <summary>Whether the browser runs scripts.</summary>
+    public bool HasScripts => way != Way.WithoutScripts;
+
     /// <summary>Presses a link or button.</summary>
     public async Task Press(ILocator target)
     {

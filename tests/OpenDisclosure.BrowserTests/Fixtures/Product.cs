@@ -11,7 +11,7 @@ namespace OpenDisclosure.BrowserTests.Fixtures;
 /// </summary>
 internal sealed class Product
 {
-    private static readonly Lazy<Task<Product>> One = new(StartDemonstration);
+    private static readonly Lazy<Task<Product>> One = new(() => StartDemonstration());
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly StringBuilder said = new();
     private readonly Process process;
@@ -69,6 +69,9 @@ internal sealed class Product
         return await Serve(new Product(address, folder, FreshSite.Describe(address, folder)));
     }
 
+    /// <summary>A demonstration without its year of documents, for a test that empties whole queues. Whoever asks stops it.</summary>
+    public static Task<Product> OfOneTest() => StartDemonstration(("OpenDisclosure__DemonstrationYear", "false"));
+
     /// <summary>Ends it and deletes what it stored.</summary>
     public void Stop()
     {
@@ -104,13 +107,15 @@ internal sealed class Product
         return start;
     }
 
-    private static async Task<Product> StartDemonstration()
+    private static async Task<Product> StartDemonstration(params (string Name, string Value)[] settings)
     {
         var folder = NewFolder();
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = Describe(address, folder);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         return await Serve(new Product(address, folder, start));
     }
 

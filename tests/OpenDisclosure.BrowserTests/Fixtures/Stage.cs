@@ -31,9 +31,16 @@ internal sealed class Stage
 
     /// <summary>Runs a test to its end on a site of its own, on which nothing was done yet.</summary>
     /// <inheritdoc cref="Play(Func{Stage, Task}, Way, string)"/>
-    public static async Task PlayFresh(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "")
+    public static async Task PlayFresh(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "") =>
+        await PlayAlone(await Product.Fresh(), act, way, name);
+
+    /// <summary>Runs a test to its end on a demonstration of its own, where its people find nobody else's work. They sign in as newcomers.</summary>
+    /// <inheritdoc cref="Play(Func{Stage, Task}, Way, string)"/>
+    public static async Task PlayOwn(Func<Stage, Task> act, Way way = Way.Mouse, [CallerMemberName] string name = "") =>
+        await PlayAlone(await Product.OfOneTest(), act, way, name);
+
+    private static async Task PlayAlone(Product product, Func<Stage, Task> act, Way way, string name)
     {
-        var product = await Product.Fresh();
         try
         {
             await Play(product, act, way, name);
@@ -82,7 +89,7 @@ internal sealed class Stage
     }
 
     /// <summary>A member of the staff before the sign-in.</summary>
-    public async Task<Hand> Newcomer(string name = "newcomer") => new(await Person(name, new BrowserNewContextOptions()), way);
+    public async Task<Hand> Newcomer(string name = "newcomer", BrowserNewContextOptions? options = null) => new(await Person(name, options ?? new BrowserNewContextOptions()), way);
 
     /// <summary>A hand on a reader's page.</summary>
     public async Task<Hand> Reader() => new(await Citizen(), way);

@@ -39,9 +39,24 @@ internal static class ReviewPage
     /// <summary>The confidentiality reviewer opens the text from the queue.</summary>
     public static Task OpenClearance(Hand reviewer, string title) => Open(reviewer, title, StaffText.Review_Clearance);
 
+    /// <summary>The text is shown to its end: a script notes it, without one the reviewer ticks it there.</summary>
+    public static async Task SeeToEnd(Hand reviewer)
+    {
+        var seen = reviewer.Page.GetByLabel(StaffText.Review_SeenEnd);
+        if (!reviewer.HasScripts)
+        {
+            await reviewer.Tick(seen);
+            return;
+        }
+
+        await seen.ScrollIntoViewIfNeededAsync();
+        await Expect(seen).ToBeCheckedAsync();
+    }
+
     /// <summary>The confidentiality reviewer answers the points, writes the ground and asks for the clearance.</summary>
     public static async Task Decide(Hand reviewer)
     {
+        await SeeToEnd(reviewer);
         await reviewer.Tick(reviewer.Page.GetByLabel(StaffText.Review_NoOther));
         await reviewer.Type(reviewer.Page.Field(StaffText.Review_Ground), Ground);
         await reviewer.Press(reviewer.Page.Button(StaffText.Review_Approve));

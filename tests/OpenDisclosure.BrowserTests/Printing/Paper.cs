@@ -34,6 +34,10 @@ internal sealed record Paper(string Text, string Facts)
         return (double.Parse(words[2], CultureInfo.InvariantCulture), double.Parse(words[4], CultureInfo.InvariantCulture));
     }
 
+    /// <summary>How many sheets it takes.</summary>
+    public int Sheets() => int.Parse(
+        Facts.Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
     private static async Task<string> Read(string program, params string[] arguments)
     {
         if (!File.Exists(program))

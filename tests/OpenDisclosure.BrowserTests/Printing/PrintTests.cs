@@ -50,6 +50,19 @@ public sealed class PrintTests
         Assert.Contains($"中国政府网（{Link}）", text, StringComparison.Ordinal);
     });
 
+    [Fact]
+    public Task The_review_sheet_of_an_ordinary_text_fits_one_page() => Stage.Play(async stage =>
+    {
+        var auditor = await stage.StaffPage("heyangqian");
+        await auditor.GotoAsync("/admin/reviews");
+        while (await auditor.Locator("section[aria-labelledby=all] a.row-a").CountAsync() == 0)
+            await auditor.Link(StaffText.Reviews_Before).ClickAsync();
+        await auditor.GotoAsync((await auditor.Locator("section[aria-labelledby=all] a.row-a").First.GetAttributeAsync("href"))!);
+        var paper = await Paper.Of(auditor);
+        IsA4(paper);
+        Assert.Equal(1, paper.Sheets());
+    });
+
     private static void IsA4(Paper paper)
     {
         var (width, height) = paper.Sheet();

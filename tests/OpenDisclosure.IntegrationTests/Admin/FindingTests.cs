@@ -78,7 +78,7 @@ public sealed class FindingTests(WebFixture fixture)
         var keys = review.Page.QuerySelectorAll("input[name=Accepted]").Select(box => box.GetAttribute("value")!).ToList();
         Assert.Equal(2, keys.Count);
 
-        (string, string)[] verdict = [("NoOther", "true"), ("Ground", "条例第十九条"), ("Decide", "Cleared")];
+        (string, string)[] verdict = [("SeenEnd", "true"), ("NoOther", "true"), ("Touched[Privacy]", "true"), ("Ground", "条例第十九条"), ("Decide", "Cleared")];
         Assert.Equal(422, (await reviewer.Fill(address, address + "/clearance", verdict)).Code);
         Assert.Equal(422, (await reviewer.Fill(address, address + "/clearance", [.. verdict, ("Accepted", keys[0]), ("Accepted", "no-key")])).Code);
         var done = await reviewer.Fill(address, address + "/clearance", [.. verdict, .. keys.Select(one => ("Accepted", one))]);
@@ -101,7 +101,7 @@ public sealed class FindingTests(WebFixture fixture)
         var address = $"/admin/revisions/{paper.RevisionId}";
         var key = (await reviewer.Get(address)).Page.QuerySelector("input[name=Accepted]")!.GetAttribute("value")!;
         Assert.Equal(302, (await reviewer.Fill(
-            address, address + "/clearance", ("NoOther", "true"), ("Ground", "条例第十九条"), ("Decide", "Cleared"), ("Accepted", key), ("ForGood", key))).Code);
+            address, address + "/clearance", ("SeenEnd", "true"), ("NoOther", "true"), ("Touched[Privacy]", "false"), ("Ground", "条例第十九条"), ("Decide", "Cleared"), ("Accepted", key), ("ForGood", key))).Code);
         await using var db = site.Database.Open();
         var entry = await db.AuditEntries.Where(found => found.Act == Acts.WordListed).OrderByDescending(found => found.Seq).FirstAsync();
         Assert.DoesNotContain(Own, Encoding.UTF8.GetString(entry.Body), StringComparison.Ordinal);

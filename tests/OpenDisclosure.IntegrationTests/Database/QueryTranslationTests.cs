@@ -87,13 +87,13 @@ public sealed class QueryTranslationTests
         ["life"] = (db, _) => new LifeReader(db).Read(new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, [1, 2], default),
         ["review page"] = async (db, me) =>
         {
-            var desk = new ReviewDesk(db, NoFiles, me);
+            var desk = Reviews(db, me);
             if (await desk.Open(1, default) is { } open)
-                await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), default);
+                await desk.Page(open, null, new ContentForm(), new ReferralForm(), default);
         },
         ["preview of a revision"] = async (db, me) =>
         {
-            if (await new ReviewDesk(db, NoFiles, me).Open(1, default) is { } open)
+            if (await Reviews(db, me).Open(1, default) is { } open)
                 await new PreviewDesk(db, Clock).OfRevision(open, default);
         },
         ["preview of a draft"] = async (db, me) =>
@@ -116,8 +116,12 @@ public sealed class QueryTranslationTests
         },
         ["columns to choose"] = (db, me) => Drafts(db, me).Columns(1, default),
         ["interpreted documents"] = (db, me) => Drafts(db, me).Interprets(1, default),
-        ["others in a draft"] = (db, me) => Drafts(db, me).Others(1, Clock.GetUtcNow(), default),
-        ["arrival in a draft"] = (db, me) => Drafts(db, me).Arrive(1, Clock.GetUtcNow(), default),
+        ["others in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, null, Clock.GetUtcNow(), default),
+        ["others at a revision"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, 1, Clock.GetUtcNow(), default),
+        ["arrival in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Arrive(1, null, Clock.GetUtcNow(), default),
+        ["earlier verdict"] = (db, me) => new EarlierVerdicts(db, me).Of(Sealed, 0, default),
+        ["proposed ground"] = (db, me) => new EarlierVerdicts(db, me).Ground(Sealed, default),
+        ["templates to begin from"] = (db, me) => new DocumentShelf(db, me).Templates(default),
         ["choices of a draft"] = (db, me) => Drafts(db, me).Check(
             new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, new DraftForm { Topic = "t", ColumnId = 1 }, new ModelStateDictionary(), default),
         ["compared drafts"] = (db, me) => Drafts(db, me).Compare(1, new DraftForm(), new Draft { DocumentId = 1, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow(), UpdatedById = 1 }, default),
@@ -138,6 +142,23 @@ public sealed class QueryTranslationTests
         ["relate by number"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "某办发〔2022〕1号", default),
         ["relate by index"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "41/2022-1", default),
         ["answer findings"] = db => new DraftBook(db, Clock).Answer(Everybody, 1, new Dictionary<string, (FindingAnswer, string)> { ["k"] = (FindingAnswer.Mask, "") }, default),
+        ["keep a template"] = db => Templates(db).Keep(Everybody, 1, "模板", default),
+        ["rename a template"] = db => Templates(db).Rename(Everybody, 1, "模板", default),
+        ["remove a template"] = db => Templates(db).Remove(Everybody, 1, default),
+        ["begin from a template"] = db => Templates(db).Begin(Everybody, 1, "办公室", default),
+        ["open suggestion"] = async db =>
+        {
+            if (await DraftWhole.Read(db, 1, default) is { } whole)
+                await Suggestions(db).Open(whole, default);
+        },
+        ["decline a suggestion"] = db => Suggestions(db).Decline(
+            Everybody, new OpenSuggestion(1, 1, "n", new SuggestedText("t", "", ""), new SuggestedText("u", "", ""), true), Clock.GetUtcNow(), default),
+        ["forget origins and sessions"] = db => Origins.Forget(db, Clock.GetUtcNow(), default),
+        ["check of suggestions"] = async db =>
+        {
+            await foreach (var finding in Verifier.OfDatabase(db, null, new Trust("o", null, []), default))
+                Assert.NotNull(finding);
+        },
         ["put a word on a list"] = db => new ManageWords(db, Clock).Add(Everybody, new WordLine(WordList.Misspelling, "布署", "部署"), default),
         ["take a word off a list"] = db => new ManageWords(db, Clock).Remove(Everybody, 1, default),
         ["lists of the scanner"] = db => AgencyLists.Read(db, default),
@@ -352,5 +373,42 @@ public sealed class QueryTranslationTests
 
     private static WorkList Work(DisclosureDb db, CurrentStaff me) => new(db, me, HolidayList.Calendar(), Clock);
 
-    private static DraftDesk Drafts(DisclosureDb db, CurrentStaff me) => new(db, new DraftBook(db, Clock), me);
+    private static DraftDesk Drafts(DisclosureDb db, CurrentStaff me) => new(db, new DraftBook(db, Clock), Suggestions(db), me);
+
+    private static ReviewDesk Reviews(DisclosureDb db, CurrentStaff me) => new(db, NoFiles, new EarlierVerdicts(db, me), me);
+
+    private static SuggestionBook Suggestions(DisclosureDb db) => new(db, new ScanDraft(db, NoFiles), new DraftBook(db, Clock));
+
+    private static Revision Sealed => new()
+    {
+        DocumentId = 1,
+        No = 2,
+        ContentHash = Seal,
+        FileCount = 0,
+        ReviewSteps = 1,
+        ColumnId = 1,
+        Kind = DocumentKind.Notice,
+        Title = "t",
+        Summary = "",
+        DocumentNumber = "",
+        DocumentNumberKey = null,
+        IssuedOn = null,
+        EffectiveOn = null,
+        ExpiresOn = null,
+        Validity = null,
+        SubjectClass = "",
+        Genre = "",
+        StatutoryItem = null,
+        Keywords = "",
+        Source = "",
+        ResponsibleOffice = "",
+        ChangeNote = "",
+        Correction = CorrectionKind.Ordinary,
+        Notice = "",
+        SealedAt = Clock.GetUtcNow(),
+        PlannedAt = null,
+        Urgent = false,
+    };
+
+    private static TemplateBook Templates(DisclosureDb db) => new(db, new DraftBook(db, Clock), Clock);
 }

@@ -35,6 +35,11 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         ["clearing other bytes"] = (409, async site => Clear(Office.ConfidentialityReviewer, await site.Office.Reviewed() with { Hash = ZeroHash })),
         ["clearing bytes of another revision"] = (409, async site => Clear(Office.ConfidentialityReviewer, await site.Office.Reviewed() with { Hash = (await site.Office.Reviewed()).Hash })),
         ["clearing with points left open"] = (422, async site => Clear(Office.ConfidentialityReviewer, await site.Office.Reviewed()) with { Without = "NoOther" }),
+        ["clearing without having seen the end"] = (422, async site => Clear(Office.ConfidentialityReviewer, await site.Office.Reviewed()) with { Without = "SeenEnd" }),
+        ["suggesting without the role"] = (403, async site => Suggest(Office.Releaser, await site.Office.Submitted())),
+        ["suggesting from another unit"] = (404, async site => Suggest("b.head", await site.Office.Submitted())),
+        ["suggesting for other bytes"] = (409, async site => Suggest(Office.ContentReviewer, await site.Office.Submitted() with { Hash = ZeroHash })),
+        ["suggesting for one's own text"] = (409, async site => Suggest(Everything, await site.Office.Submitted(Everything))),
         ["clearing what was refused"] = (409, async site => Clear(Office.ConfidentialityReviewer, await site.Office.Judge(await site.Office.Reviewed(), ClearanceOutcome.Refused))),
         ["a second verdict"] = (409, async site => Clear("liyangben", await site.Office.Cleared())),
         ["clearing in a stale tab what a newer text overtook"] = (409, async site =>
@@ -130,7 +135,7 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         var revisionId = await db.Revisions.Where(found => found.DocumentId == documentId).Select(found => found.Id).SingleAsync();
         var review = $"/admin/revisions/{revisionId}";
         Assert.Equal(302, (await (await site.SignedIn(Office.ContentReviewer)).Fill(review, review + "/content-review", ("Outcome", "Passed"))).Code);
-        Assert.Equal(302, (await (await site.SignedIn(Office.ConfidentialityReviewer)).Fill(review, review + "/clearance", ("NoOther", "true"), ("Decide", "Cleared"), ("Ground", "第十九条"))).Code);
+        Assert.Equal(302, (await (await site.SignedIn(Office.ConfidentialityReviewer)).Fill(review, review + "/clearance", ("SeenEnd", "true"), ("NoOther", "true"), ("Decide", "Cleared"), ("Ground", "第十九条"))).Code);
         Assert.Equal(302, (await (await site.SignedIn(Office.Releaser)).Fill("/admin/release", "/admin/release", ("Chosen", $"{revisionId}"), ("Password", WebSite.Password))).Code);
         var address = await site.Office.Address(new Paper(documentId));
         Assert.Contains("按表办理的通知", (await site.Visitor().Get(address)).Text, StringComparison.Ordinal);
@@ -149,8 +154,8 @@ public sealed class GateOverHttpTests(WebFixture fixture)
         await using (var saved = site.Database.Open())
             Assert.Equal("另一个标题", await saved.Drafts.Where(draft => draft.DocumentId == paper.DocumentId).Select(draft => draft.Title).SingleAsync());
         var submitted = await site.Office.Submitted();
-        Assert.Equal(302, await Post(site, Content(Office.ContentReviewer, submitted) with { More = extra }, "audit_entry +1 -0", "content_review +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
-        Assert.Equal(302, await Post(site, Clear(Office.ConfidentialityReviewer, submitted) with { More = extra }, "audit_entry +1 -0", "clearance +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
+        Assert.Equal(302, await Post(site, Content(Office.ContentReviewer, submitted) with { More = extra }, "act_origin +1 -0", "audit_entry +1 -0", "content_review +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
+        Assert.Equal(302, await Post(site, Clear(Office.ConfidentialityReviewer, submitted) with { More = extra }, "act_origin +1 -0", "audit_entry +1 -0", "clearance +1 -0", "ledger_head +1 -1", "revision_person +1 -0", "tree_node"));
         await using var db = site.Database.Open();
         var unit = await db.Units.Where(found => found.IsMain).Select(found => found.Id).SingleAsync();
         var document = await db.Documents.SingleAsync(found => found.Id == paper.DocumentId);
@@ -374,7 +379,10 @@ public sealed class GateOverHttpTests(WebFixture fixture)
     private static Attempt Content(string account, Paper paper) => new(account, $"/admin/revisions/{paper.RevisionId}/content-review", ("Hash", paper.Hash), ("Outcome", "Passed"));
 
     private static Attempt Clear(string account, Paper paper) => new(
-        account, $"/admin/revisions/{paper.RevisionId}/clearance", ("Hash", paper.Hash), ("Decide", "Cleared"), ("NoOther", "true"), ("Ground", "第十九条"));
+        account, $"/admin/revisions/{paper.RevisionId}/clearance", ("Hash", paper.Hash), ("Decide", "Cleared"), ("SeenEnd", "true"), ("NoOther", "true"), ("Ground", "第十九条"));
+
+    private static Attempt Suggest(string account, Paper paper) => new(
+        account, $"/admin/revisions/{paper.RevisionId}/suggestion", ("Hash", paper.Hash), ("Note", "请改"), ("Title", "另一个标题"), ("Summary", "摘要"), ("Body", "另一个正文。"));
 
     private static Attempt Refer(string account, Paper paper) => new(account, $"/admin/revisions/{paper.RevisionId}/referral", ("Hash", paper.Hash), ("ReferredTo", "上级机关"), ("Question", "可否公开"));
 

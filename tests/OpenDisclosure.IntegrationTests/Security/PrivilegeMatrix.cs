@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Privacy;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Http;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Security;
@@ -115,7 +116,7 @@ internal sealed class PrivilegeMatrix
         var path = endpoint.RoutePattern.RawText!;
         if (path.Contains("draft/files/{sha256", StringComparison.Ordinal))
             return objects["draft file"];
-        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "wordId", "month", "topicKey", "columnKey", "key" })
+        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "templateId", "wordId", "month", "topicKey", "columnKey", "key" })
         {
             if (names.Contains(key))
                 return objects[key];
@@ -199,6 +200,19 @@ internal sealed class PrivilegeMatrix
         objects["topicKey"] = [("a topic", new() { ["topicKey"] = "relief" }), ("none", new() { ["topicKey"] = "no-such-topic" })];
         objects["officeId"] = [Of("an office", "officeId", await db.Offices.MinAsync(office => office.Id)), Of("none", "officeId", 999_999)];
         objects["memberId"] = [Of("a place", "memberId", await db.GroupMembers.MinAsync(member => member.Id)), Of("none", "memberId", 999_999)];
+        var template = new DraftTemplate
+        {
+            UnitId = await db.Units.Where(unit => unit.IsMain).Select(unit => unit.Id).SingleAsync(),
+            Name = "模板",
+            Kind = DocumentKind.News,
+            ColumnId = null,
+            Fields = "{}",
+            MadeById = await site.Office.StaffId(Office.Author),
+            MadeAt = new DateTimeOffset(2022, 11, 1, 0, 0, 0, TimeSpan.Zero),
+        };
+        db.DraftTemplates.Add(template);
+        await db.SaveChangesAsync();
+        objects["templateId"] = [Of("a template", "templateId", template.Id), Of("none", "templateId", 999_999)];
         objects["absenceId"] = [Of("a leave of the head", "absenceId", await db.Absences.MinAsync(absence => absence.Id)), Of("none", "absenceId", 999_999)];
         objects["key"] = [("begun", new() { ["key"] = "guide" }), ("none", new() { ["key"] = "no-such-text" })];
     }

@@ -22,5 +22,5 @@ public sealed class BudgetTests
 
     [Fact]
     public void Public_pages_have_no_script_to_load() =>
-        Assert.Equal(["paste.js", "staff.js"], Directory.GetFiles(AssetFiles.Path("js")).Select(Path.GetFileName).Order());
+        Assert.Equal(["paste.js", "review.js", "staff.js"], Directory.GetFiles(AssetFiles.Path("js")).Select(Path.GetFileName).Order());
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Content.Text;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
@@ -50,6 +51,10 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
             .Select(revision => new RecentDocument(revision.DocumentId, revision.Title, revision.Kind)).ToListAsync(cancel);
     }
 
+    /// <summary>The templates of the reader's unit.</summary>
+    public async Task<IReadOnlyList<TemplateChoice>> Templates(CancellationToken cancel) =>
+        await TemplateBook.InUse(db, me.Actor.UnitId).Select(template => new TemplateChoice(template.Id, template.Name, template.Kind)).ToListAsync(cancel);
+
     /// <summary>The life of a document, newest revision first; null when it is none of the reader's business.</summary>
     public async Task<TimelinePage?> Timeline(long documentId, CancellationToken cancel)
     {
@@ -72,6 +77,7 @@ internal sealed class DocumentShelf(DisclosureDb db, CurrentStaff me)
             PublicAddress = live is null ? null : entry?.Address,
             Live = live is not null,
             MayType = me.Actor.UnitId == document.UnitId && me.Is(Role.Drafter, Role.OfficeHead),
+            MayKeep = me.Actor.UnitId == document.UnitId && document.SiteTextKey is null && me.Is(Role.Drafter, Role.OfficeHead),
             MayCopy = me.Actor.UnitId == document.UnitId && document.SiteTextKey is null && me.Is(Role.Drafter),
             WithdrawalOrder = await OrderWithdrawal.Pending(db).AsNoTracking().SingleOrDefaultAsync(order => order.DocumentId == documentId, cancel),
             MayWithdraw = live is not null && me.Is(Role.Releaser),
@@ -165,6 +171,9 @@ internal sealed record ShelfLine(
 /// <summary>A document that its author may begin another one from.</summary>
 internal sealed record RecentDocument(long DocumentId, string Title, DocumentKind Kind);
 
+/// <summary>A template to begin from.</summary>
+internal sealed record TemplateChoice(long Id, string Name, DocumentKind Kind);
+
 internal sealed record TimelinePage
 {
     public required long DocumentId { get; init; }
@@ -186,6 +195,9 @@ internal sealed record TimelinePage
 
     /// <summary>The order to withdraw it at a set time; null when there is none.</summary>
     public required WithdrawalOrder? WithdrawalOrder { get; init; }
+
+    /// <summary>Whether the reader may keep its draft as a template of the unit.</summary>
+    public required bool MayKeep { get; init; }
 
     public required bool MayWithdraw { get; init; }
 

@@ -65,7 +65,8 @@ internal sealed class DocumentsController(DocumentShelf shelf, DraftDesk desk, D
         draft.IssuedOn = BeijingTime.DateOf(clock.GetUtcNow());
     }
 
-    private async Task<NewDocumentPage> NewPage(NewDocumentForm form) => new(form, await desk.Columns(Actor.UnitId, Cancel), await shelf.Recent(Cancel));
+    private async Task<NewDocumentPage> NewPage(NewDocumentForm form) =>
+        new(form, await desk.Columns(Actor.UnitId, Cancel), await shelf.Templates(Cancel), await shelf.Recent(Cancel));
 }
 
 /// <summary>Where a new document goes and what it is.</summary>
@@ -76,5 +77,6 @@ internal sealed class NewDocumentForm
     public DocumentKind? Kind { get; set; }
 }
 
-/// <summary>The form, and the reader's last documents to begin from.</summary>
-internal sealed record NewDocumentPage(NewDocumentForm Form, IReadOnlyList<ColumnChoice> Columns, IReadOnlyList<RecentDocument> Recent);
+/// <summary>The form, and what the reader may begin from: the templates of his unit and his own last documents.</summary>
+internal sealed record NewDocumentPage(
+    NewDocumentForm Form, IReadOnlyList<ColumnChoice> Columns, IReadOnlyList<TemplateChoice> Templates, IReadOnlyList<RecentDocument> Recent);

@@ -13,7 +13,7 @@ using OpenDisclosure.Web.Shared;
 namespace OpenDisclosure.Web.Admin.Drafts;
 
 /// <summary>Who may see and who may type in a draft, and what the editor shows of it.</summary>
-internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me)
+internal sealed class DraftDesk(DisclosureDb db, DraftBook book, SuggestionBook suggestions, CurrentStaff me)
 {
     /// <summary>The draft whole when the reader may see it, else null: not yours is not found.</summary>
     public async Task<DraftWhole?> Open(long documentId, CancellationToken cancel)
@@ -55,6 +55,7 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
                 .Select(topic => new TopicChoice(topic.Key, topic.StaffName, topic.Closed)).ToListAsync(cancel),
             Files = await Files(document.Id, cancel),
             Returned = await Returned(document.Id, cancel),
+            Suggestion = await suggestions.Open(whole, cancel) is { } suggestion ? SuggestionPanel.Of(document.Id, whole.Draft.Version, suggestion) : null,
             Authors = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Name).ToListAsync(cancel),
             IsAuthor = whole.ContributorIds.Contains(me.StaffId),
             PersonsLeft = await book.PersonsLeft(document.UnitId, authors, cancel),
@@ -91,32 +92,6 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, CurrentStaff me
             orderby entry.IndexNumber
             select entry.IndexNumber).ToListAsync(cancel);
         return string.Join('\n', numbers);
-    }
-
-    /// <summary>The names of the others who have the draft open now.</summary>
-    public async Task<IReadOnlyList<string>> Others(long documentId, DateTimeOffset since, CancellationToken cancel) => await (
-        from presence in db.Presences
-        join staff in db.Staff on presence.StaffId equals staff.Id
-        where presence.DocumentId == documentId && presence.SeenAt >= since && presence.StaffId != me.StaffId
-        select staff.Name).ToListAsync(cancel);
-
-    /// <summary>Notes that the reader has the draft open.</summary>
-    public async Task Arrive(long documentId, DateTimeOffset now, CancellationToken cancel)
-    {
-        var seen = await db.Presences.Where(presence => presence.DocumentId == documentId && presence.StaffId == me.StaffId)
-            .ExecuteUpdateAsync(set => set.SetProperty(presence => presence.SeenAt, now), cancel);
-        if (seen > 0)
-            return;
-        db.Presences.Add(new Presence { DocumentId = documentId, StaffId = me.StaffId, SeenAt = now });
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Two polls of one person arrived together; one row is all that is wanted.
-            db.ChangeTracker.Clear();
-        }
     }
 
     /// <summary>Both texts for the one who saved second: his own stays, under the version that now stands.</summary>

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Shared;
@@ -132,6 +134,14 @@ internal sealed class DraftForm
         Interprets = interprets,
         Fields = draft.Fields is { } fields ? JsonSerializer.Deserialize<Dictionary<string, string?>>(fields) ?? [] : [],
     };
+
+    /// <summary>Puts a reviewer's suggestion into the fields. Where the text was typed anew since the seal, the typed lines stay.</summary>
+    public void Take(OpenSuggestion suggestion)
+    {
+        Title = Title == suggestion.Sealed.Title ? suggestion.Text.Title : Title;
+        Summary = (Summary ?? "") == suggestion.Sealed.Summary ? suggestion.Text.Summary : Summary;
+        Body = ThreeWay.Compare(suggestion.Sealed.Body, Body ?? "", suggestion.Text.Body).Suggestion;
+    }
 
     /// <summary>Puts what cannot be stored beside its field: forbidden characters, dates that are none.</summary>
     public void Check(ModelStateDictionary state)

@@ -14,24 +14,24 @@ namespace OpenDisclosure.Web.Admin.Drafts;
 /// <summary>The working copy of a document: edited, saved under its version, shown as it would be sealed, submitted.</summary>
 [Staff]
 [Route("admin/documents/{documentId:long}/draft")]
-internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft seal, TimeProvider clock) : StaffController
+internal sealed class DraftsController(DraftDesk desk, DraftBook book, SuggestionBook suggestions, SealDraft seal, PresenceDesk presence, TimeProvider clock) : StaffController
 {
     /// <summary>A Chinese character takes nine bytes on its way; longer texts are refused beside their field, this is where reading ends.</summary>
-    private const int LongestValue = 4 * 1024 * 1024;
+    internal const int LongestValue = 4 * 1024 * 1024;
 
     /// <inheritdoc cref="LongestValue"/>
     private const int MostValues = 256;
 
-    private static readonly TimeSpan PresenceTime = TimeSpan.FromSeconds(40);
-
     [HttpGet("")]
-    public async Task<IActionResult> Edit(long documentId)
+    public async Task<IActionResult> Edit(long documentId, bool suggested)
     {
         if (await desk.Open(documentId, Cancel) is not { } whole)
             return NotFound();
         if (!desk.MayType(whole.Document))
             return RedirectToAction("Show", "Documents", new { documentId });
         var form = DraftForm.From(whole.Draft, await desk.Interprets(documentId, Cancel));
+        if (suggested && await suggestions.Open(whole, Cancel) is { } suggestion)
+            form.Take(suggestion);
         return View(await desk.Page(whole, form, Cancel));
     }
 
@@ -78,15 +78,45 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, SealDraft
         });
     }
 
+    /// <summary>采纳并重新送审: what the reviewer suggested is the author's from now on, and is handed in again at once.</summary>
+    [HttpPost("suggestion/adoption")]
+    [Staff(Role.Drafter, Role.OfficeHead)]
+    public async Task<IActionResult> Adopt(long documentId, [FromForm] long revisionId, [FromForm] long version)
+    {
+        if (await Writable(documentId) is not { } whole)
+            return NotFound();
+        if (await suggestions.Open(whole, Cancel) is not { } suggestion || suggestion.RevisionId != revisionId)
+            return Refused(ActOutcome.Refused("NothingToDo"));
+        if (await suggestions.Adopt(Actor, whole, suggestion, version, BeijingTime.Cut(clock.GetUtcNow()), Cancel) != SaveResult.Saved)
+        {
+            Say(StaffText.Suggest_Moved);
+            return RedirectToAction("Edit", new { documentId, suggested = true });
+        }
+
+        whole = (await Writable(documentId))!;
+        return await Submit(documentId, DraftForm.From(whole.Draft, await desk.Interprets(documentId, Cancel)));
+    }
+
+    /// <summary>The author goes another way; the suggestion is shown no longer.</summary>
+    [HttpPost("suggestion/refusal")]
+    [Staff(Role.Drafter, Role.OfficeHead)]
+    public async Task<IActionResult> Decline(long documentId, [FromForm] long revisionId)
+    {
+        if (await Writable(documentId) is not { } whole)
+            return NotFound();
+        if (await suggestions.Open(whole, Cancel) is not { } suggestion || suggestion.RevisionId != revisionId)
+            return Refused(ActOutcome.Refused("NothingToDo"));
+        await suggestions.Decline(Actor, suggestion, BeijingTime.Cut(clock.GetUtcNow()), Cancel);
+        Say(StaffText.Suggest_Declined);
+        return RedirectToAction("Edit", new { documentId });
+    }
+
     [HttpGet("presence")]
     public async Task<IActionResult> Presence(long documentId)
     {
         if (await desk.Open(documentId, Cancel) is null)
             return NotFound();
-        var now = BeijingTime.Cut(clock.GetUtcNow());
-        await desk.Arrive(documentId, now, Cancel);
-        var others = await desk.Others(documentId, now - PresenceTime, Cancel);
-        return Json(new { text = others.Count == 0 ? "" : Texts.Fill(StaffText.Draft_Presence, string.Join('\u3001', others)) });
+        return Json(new { text = await presence.Tell(documentId, revisionId: null, StaffText.Draft_Presence, Cancel) });
     }
 
     private async Task<DraftWhole?> Writable(long documentId) =>

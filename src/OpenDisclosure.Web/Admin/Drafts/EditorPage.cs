@@ -1,4 +1,5 @@
 using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
 
@@ -23,6 +24,9 @@ internal sealed record EditorPage
 
     /// <summary>Who returned the newest revision, and why; null when nobody did.</summary>
     public ReturnedNote? Returned { get; init; }
+
+    /// <summary>What the reviewer who returned it would have written; null when he suggested nothing, or it was answered.</summary>
+    public SuggestionPanel? Suggestion { get; init; }
 
     /// <summary>The names of those who have typed.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
@@ -55,6 +59,21 @@ internal sealed record TrayFile(long Id, string Name, long Size, string AddedBy,
 
 /// <summary>Why the newest revision came back.</summary>
 internal sealed record ReturnedNote(string By, DateTimeOffset At, string Note);
+
+/// <summary>A suggestion beside the editor: what it changes in the text that was sealed.</summary>
+internal sealed record SuggestionPanel(long DocumentId, long Version, OpenSuggestion Suggestion, TextComparison Comparison)
+{
+    /// <summary>The panel of a suggestion.</summary>
+    public static SuggestionPanel Of(long documentId, long version, OpenSuggestion suggestion) =>
+        new(documentId, version, suggestion, TextComparison.Compare(Blocks(suggestion.Sealed), Blocks(suggestion.Text)));
+
+    /// <summary>Title, summary and the lines of the text as they are typed.</summary>
+    private static List<TextBlock> Blocks(SuggestedText text) =>
+    [
+        new(BlockKind.Centred, text.Title), new(BlockKind.Field, text.Summary),
+        .. text.Body.Split('\n').Where(line => line.Length > 0).Select(line => new TextBlock(BlockKind.Paragraph, line)),
+    ];
+}
 
 /// <summary>The page on which the loser of a race sees both texts.</summary>
 internal sealed record ComparePage

@@ -16,7 +16,9 @@ namespace OpenDisclosure.Web.Admin.Reviews;
 /// <param name="Reviewer">Who gave it.</param>
 /// <param name="At">When, UTC.</param>
 /// <param name="Waited">From the step before, or from the submit, to the verdict.</param>
-internal sealed record MonthLine(long RevisionId, long Seq, string Title, string Office, string Author, ClearanceOutcome Outcome, string Reviewer, DateTimeOffset At, TimeSpan Waited);
+/// <param name="OneAddress">Whether submit and verdict came from one network address, as far as that is still kept.</param>
+internal sealed record MonthLine(
+    long RevisionId, long Seq, string Title, string Office, string Author, ClearanceOutcome Outcome, string Reviewer, DateTimeOffset At, TimeSpan Waited, bool OneAddress);
 
 /// <summary>How one person reviewed in a month.</summary>
 /// <param name="Name">The person.</param>
@@ -44,6 +46,9 @@ internal sealed record ReviewMonth(DateOnly First, IReadOnlyList<MonthLine> Line
         .. Lines.GroupBy(line => line.Reviewer).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new MonthReviewer(group.Key, group.Count(), Median(group.Select(line => line.Waited)), group.Count(IsHasty))),
     ];
+
+    /// <summary>The verdicts that came from the address from which the text was handed in.</summary>
+    public IReadOnlyList<MonthLine> FromOneAddress => [.. Lines.Where(line => line.OneAddress)];
 
     /// <summary>Whether a verdict came faster than anybody reads.</summary>
     public static bool IsHasty(MonthLine line) => line.Waited.TotalSeconds < HastySeconds;
@@ -84,10 +89,11 @@ internal sealed record ReviewMonth(DateOnly First, IReadOnlyList<MonthLine> Line
                 Reviewer = reviewer.Name,
                 clearance.At,
                 SubmittedAt = submission.At,
+                OneAddress = db.ActOrigins.Any(sent => sent.Seq == submission.Seq && db.ActOrigins.Any(judged => judged.Seq == clearance.Seq && judged.Origin == sent.Origin)),
                 ReviewedAt = db.ContentReviews.Where(review => review.RevisionId == revision.Id && review.Seq < clearance.Seq).Max(review => (DateTimeOffset?)review.At),
             }).AsNoTracking().ToListAsync(cancel);
         return new ReviewMonth(first, [.. rows.Where(row => serves(row.UnitId)).Select(row => new MonthLine(
-            row.RevisionId, row.Seq, row.Title, row.Office, row.Author, row.Outcome, row.Reviewer, row.At, row.At - (row.ReviewedAt ?? row.SubmittedAt)))]);
+            row.RevisionId, row.Seq, row.Title, row.Office, row.Author, row.Outcome, row.Reviewer, row.At, row.At - (row.ReviewedAt ?? row.SubmittedAt), row.OneAddress))]);
     }
 
     private static TimeSpan Median(IEnumerable<TimeSpan> times)

@@ -88,12 +88,14 @@ internal sealed class ReviewSheets(DisclosureDb db)
         var record = await RevisionFindings.Of(db, open.Revision.Id, cancel);
         var files = await db.RevisionFiles.Where(file => file.RevisionId == open.Revision.Id).OrderBy(file => file.Ordinal).Select(file => file.Name).ToListAsync(cancel);
         var accepted = clearance is null ? [] : ReviewFindings.AcceptedOf(clearance.Findings);
+        var notes = clearance is null ? new Dictionary<string, string>() : ReviewFindings.NotesOf(clearance.Findings);
         return
         [
             .. record.Findings.Where(found => found.MustBeAnswered).GroupBy(found => found.Key).Select(group => new SheetFinding(
                 FindingWords.Kind(group.First().Finding), group.First().Finding.Text,
                 string.Join(Comma, group.Select(found => FindingWords.Place(found.Place, files, open.Document.SiteTextKey)).Distinct()),
-                Join(group.First().Reason.Length > 0 ? Texts.Fill(StaffText.Review_KeptBecause, group.First().Reason) : "", accepted.Contains(group.Key) ? StaffText.Review_Accept : ""))),
+                Join(group.First().Reason.Length > 0 ? Texts.Fill(StaffText.Review_KeptBecause, group.First().Reason) : "", accepted.Contains(group.Key) ? StaffText.Review_Accept : "",
+                    notes.TryGetValue(group.Key, out var note) ? Texts.Fill(StaffText.Sheet_Note, note) : ""))),
         ];
     }
 

@@ -38,11 +38,13 @@ internal sealed class ReviewsController(DisclosureDb db, ReviewDesk desk, Review
             return NotFound();
         var read = await ReviewMonth.Read(db, first, Me.Actor.Serves, Cancel);
         return File(CsvTable.Of(
-            [StaffText.Sheet_Number, StaffText.Sheet_Name, StaffText.Sheet_Office, StaffText.Sheet_Author, StaffText.Reviews_Outcome, StaffText.Reviews_Reviewer, StaffText.Reviews_At, StaffText.Reviews_Minutes],
+            [StaffText.Sheet_Number, StaffText.Sheet_Name, StaffText.Sheet_Office, StaffText.Sheet_Author, StaffText.Reviews_Outcome, StaffText.Reviews_Reviewer, StaffText.Reviews_At, StaffText.Reviews_Minutes,
+                StaffText.Reviews_OneAddress],
             read.Lines.Select(line => (IReadOnlyList<string>)
             [
                 line.Seq.ToString(CultureInfo.InvariantCulture), line.Title, line.Office, line.Author, Labels.Of(line.Outcome), line.Reviewer,
                 Texts.Minute(BeijingTime.Of(line.At)), line.Waited.TotalMinutes.ToString("0.0", CultureInfo.InvariantCulture),
+                line.OneAddress ? StaffText.Reviews_Yes : "",
             ])), "text/csv; charset=utf-8", Texts.Fill(StaffText.Reviews_FileName, read.Key));
     }
 }

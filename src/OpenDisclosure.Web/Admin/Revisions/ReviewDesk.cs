@@ -19,7 +19,7 @@ using OpenDisclosure.Web.Shared;
 namespace OpenDisclosure.Web.Admin.Revisions;
 
 /// <summary>Reads what the review screen shows of a sealed revision.</summary>
-internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff me)
+internal sealed class ReviewDesk(DisclosureDb db, FileStore store, EarlierVerdicts earlierVerdicts, CurrentStaff me)
 {
     /// <summary>The revision when the reader may see it, else null.</summary>
     public async Task<SealedRevision?> Open(long revisionId, CancellationToken cancel)
@@ -34,17 +34,28 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
     }
 
     /// <summary>The page around the forms as posted.</summary>
-    public async Task<ReviewPage> Page(SealedRevision open, VerdictForm verdict, ContentForm content, ReferralForm referral, CancellationToken cancel)
+    /// <param name="open">The revision.</param>
+    /// <param name="verdict">The verdict as posted; null for one that begins with what the reader answered at an earlier revision.</param>
+    /// <param name="content">The verdict of a content step as posted.</param>
+    /// <param name="referral">A referral as posted.</param>
+    /// <param name="cancel">Cancels.</param>
+    /// <param name="againstReleased">Whether the released version is compared even where the reader judged a later revision.</param>
+    public async Task<ReviewPage> Page(
+        SealedRevision open, VerdictForm? verdict, ContentForm content, ReferralForm referral, CancellationToken cancel, bool againstReleased = false)
     {
         var revision = open.Revision;
         var state = (await RevisionStates.Of(db, revision.Id, cancel))!;
         var awaited = DutyRules.Awaited(state);
-        var before = await Before(revision, cancel);
+        var released = await Before(revision, cancel);
+        var own = awaited is Duty.ContentReviewer or Duty.ConfidentialityReviewer ? await earlierVerdicts.Of(revision, released?.Revision.No ?? 0, cancel) : null;
+        var before = own is not null && !againstReleased ? own.Sealed : released;
+        var ground = await earlierVerdicts.Ground(revision, cancel);
         var hash = Manifest.Hex(revision.ContentHash);
+        var record = await RevisionFindings.Of(db, revision.Id, cancel);
+        verdict ??= VerdictForm.From(own, record, ground);
         (verdict.Hash, content.Hash, referral.Hash) = (hash, hash, hash);
         var files = await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == revision.Id).OrderBy(file => file.Ordinal).ToListAsync(cancel);
         var columns = await db.Columns.IgnoreAutoIncludes().ToDictionaryAsync(column => column.Key, column => column.StaffName, cancel);
-        var record = await RevisionFindings.Of(db, revision.Id, cancel);
         var earlier = before is null ? [] : await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == before.Revision.Id).ToListAsync(cancel);
         return new ReviewPage
         {
@@ -61,7 +72,11 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
                 : null,
             Submitted = await Submitted(revision.Id, cancel),
             Passed = await Passed(revision.Id, cancel),
-            Before = before is null ? null : Texts.Fill(StaffText.Review_Released, before.Revision.No),
+            Before = before is null ? null : Texts.Fill(before == released ? StaffText.Review_Released : StaffText.Review_OwnSide, before.Revision.No),
+            Own = own is null ? null : new OwnVerdict(own.Sealed.Revision.No, own.Passed, before == own.Sealed),
+            Adopted = await Adopted(revision, cancel),
+            Ground = ground,
+            Touched = Touched(record),
             Comparison = TextComparison.Compare(before is null ? [] : Blocks(before, columns), Blocks(open, columns)),
             Files = [.. files.Where(file => file.Role != FileRole.Derived).Select(file => Line(file, earlier, files))],
             Findings = Lines(record, [.. files.Select(file => file.Name)], open.Document.SiteTextKey),
@@ -73,6 +88,31 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
             Referral = referral,
             Decision = await Decision(revision.Id, cancel),
         };
+    }
+
+    /// <summary>The points that the findings of a revision touch.</summary>
+    public async Task<IReadOnlyDictionary<ReviewPoint, string>> Touched(SealedRevision open, CancellationToken cancel) =>
+        Touched(await RevisionFindings.Of(db, open.Revision.Id, cancel));
+
+    /// <summary>The points that findings touch, each with what is answered when it concerns the text.</summary>
+    public static IReadOnlyDictionary<ReviewPoint, string> Touched(ScanRecord record) => record.Findings
+        .Where(found => found.MustBeAnswered && ReviewPoints.TouchedBy(found.Finding.Kind) is not null)
+        .GroupBy(found => ReviewPoints.TouchedBy(found.Finding.Kind)!.Value)
+        .ToDictionary(point => point.Key, point => Texts.Fill(
+            StaffText.Review_Touched, string.Join(SettingsText.List_Comma, point.Select(found => FindingWords.Kind(found.Finding)).Distinct())));
+
+    /// <summary>That the text took over what a reviewer suggested; null when it did not.</summary>
+    private async Task<string?> Adopted(Revision revision, CancellationToken cancel)
+    {
+        var found = await (
+            from answer in db.SuggestionAnswers
+            join suggestion in db.Suggestions on answer.RevisionId equals suggestion.RevisionId
+            join earlier in db.Revisions on suggestion.RevisionId equals earlier.Id
+            join reviewer in db.Staff on suggestion.ReviewerId equals reviewer.Id
+            join author in db.Staff on answer.StaffId equals author.Id
+            where earlier.DocumentId == revision.DocumentId && earlier.No == revision.No - 1 && answer.Outcome == SuggestionOutcome.Adopted
+            select new { Author = author.Name, Reviewer = reviewer.Name, earlier.No }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : Texts.Fill(StaffText.Review_Adopted, found.Author, found.Reviewer, found.No);
     }
 
     private bool MaySee(Document document) =>
@@ -116,7 +156,7 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, CurrentStaff 
     [
         .. record.Findings.GroupBy(found => found.Key).Select(group => group.ToList()).OrderBy(group => group[0].Finding.Grade).Select((group, at) => new ReviewFinding(
             at + 1, group[0].Key, group[0].Finding.Grade, FindingWords.Kind(group[0].Finding), group[0].Finding.Text, Right(group[0].Finding),
-            [.. group.Select(found => FindingWords.Place(found.Place, files, siteTextKey)).Distinct()], group[0].Reason)),
+            [.. group.Select(found => FindingWords.Place(found.Place, files, siteTextKey)).Distinct()], group[0].Reason, group.Any(SuggestedMask.Takes))),
     ];
 
     /// <summary>The right spelling or title; a masked form is the author's choice and no correction.</summary>

@@ -34,6 +34,18 @@ internal sealed record ReviewPage
     /// <summary>What the left side shows; null when nothing was ever released.</summary>
     public required string? Before { get; init; }
 
+    /// <summary>The reader's own last verdict on this document, since its last release; null when he gave none.</summary>
+    public required OwnVerdict? Own { get; init; }
+
+    /// <summary>Whose suggestion the text took over; null when none.</summary>
+    public required string? Adopted { get; init; }
+
+    /// <summary>The proposed ground of a clearance.</summary>
+    public required string Ground { get; init; }
+
+    /// <summary>The points that findings touch, each with what is answered when it concerns the text.</summary>
+    public required IReadOnlyDictionary<ReviewPoint, string> Touched { get; init; }
+
     public required TextComparison Comparison { get; init; }
 
     public required IReadOnlyList<SealedFileLine> Files { get; init; }
@@ -68,6 +80,12 @@ internal sealed record ReviewPage
     public string ShortHash => $"{Hash[..4]}\u2026{Hash[^4..]}";
 }
 
+/// <summary>That the reader judged an earlier revision.</summary>
+/// <param name="No">Its number.</param>
+/// <param name="Passed">Whether he passed it.</param>
+/// <param name="Compared">Whether the page compares with it.</param>
+internal sealed record OwnVerdict(int No, bool Passed, bool Compared);
+
 /// <summary>A sealed file as the reviewer sees it.</summary>
 /// <param name="Name">As sealed.</param>
 /// <param name="Address">Of its bytes, relative to the revision.</param>
@@ -86,7 +104,8 @@ internal sealed record SealedFileLine(string Name, string Address, string MediaT
 /// <param name="Suggestion">The right spelling; null when there is none.</param>
 /// <param name="Places">Where it stands.</param>
 /// <param name="Reason">Why its author keeps it; empty when he was not asked.</param>
-internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, string Kind, string Text, string? Suggestion, IReadOnlyList<string> Places, string Reason)
+/// <param name="CanMask">Whether a masked form can be suggested to the author.</param>
+internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, string Kind, string Text, string? Suggestion, IReadOnlyList<string> Places, string Reason, bool CanMask)
 {
     /// <summary>The marks of those that must be answered, longer pieces first; of equal pieces the first.</summary>
     public static IReadOnlyList<FindingMark> Marks(IEnumerable<ReviewFinding> findings) =>
@@ -94,52 +113,6 @@ internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, str
         .. findings.Where(found => found.Grade != FindingGrade.Note && found.Text.Length > 0).DistinctBy(found => found.Text)
             .OrderByDescending(found => found.Text.Length).Select(found => new FindingMark(found.No, found.Grade, found.Text)),
     ];
-}
-
-/// <summary>The verdict of the confidentiality review as posted.</summary>
-internal sealed class VerdictForm
-{
-    /// <summary>The hash that the reviewer saw, in hexadecimal.</summary>
-    public string Hash { get; set; } = "";
-
-    public ClearanceOutcome? Outcome { get; set; }
-
-    /// <summary>The verdict of the button that was pressed; it stands above what is chosen in the list.</summary>
-    public ClearanceOutcome? Decide { get; set; }
-
-    [System.ComponentModel.DataAnnotations.MaxLength(Clearance.GroundLength)]
-    public string? Ground { get; set; }
-
-    [System.ComponentModel.DataAnnotations.MaxLength(Clearance.NoteLength)]
-    public string? Note { get; set; }
-
-    public string? ReassessOn { get; set; }
-
-    [System.ComponentModel.DataAnnotations.MaxLength(200)]
-    public string? Answer { get; set; }
-
-    /// <summary>None of the points without an answer of its own concerns the text.</summary>
-    public bool NoOther { get; set; }
-
-    /// <summary>Points that concern the text although it may be public, each with the reason; ticked ones are not concerned.</summary>
-    public Dictionary<ReviewPoint, string?> Reasons { get; set; } = [];
-
-    public List<ReviewPoint> NotConcerned { get; set; } = [];
-
-    /// <summary>Keys of the findings that may go out with the text.</summary>
-    public List<string> Accepted { get; set; } = [];
-
-    /// <summary>Keys of the questions that are never to be asked again.</summary>
-    public List<string> ForGood { get; set; } = [];
-
-    /// <summary>The answers as the act takes them.</summary>
-    public ReviewFindings Findings()
-    {
-        var answers = Reasons.Where(reason => !string.IsNullOrWhiteSpace(reason.Value)).ToDictionary(reason => reason.Key, reason => reason.Value!.Trim());
-        foreach (var point in NoOther ? Enum.GetValues<ReviewPoint>() : [.. NotConcerned])
-            answers.TryAdd(point, ReviewFindings.NotConcerned);
-        return new ReviewFindings(answers) { Accepted = Accepted };
-    }
 }
 
 /// <summary>The verdict of a content step as posted.</summary>

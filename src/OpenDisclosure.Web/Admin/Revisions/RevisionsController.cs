@@ -12,12 +12,19 @@ namespace OpenDisclosure.Web.Admin.Revisions;
 /// <summary>The review of a sealed revision; each verdict is a resource of its own.</summary>
 [Staff]
 [Route("admin/revisions/{revisionId:long}")]
-internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review, WorkList work) : StaffController
+internal sealed class RevisionsController(ReviewDesk desk, EarlierVerdicts earlier, ReviewRevision review, WorkList work) : StaffController
 {
     [HttpGet("")]
-    public async Task<IActionResult> Show(long revisionId) =>
+    public async Task<IActionResult> Show(long revisionId, bool released) =>
         await desk.Open(revisionId, Cancel) is { } open
-            ? View(await desk.Page(open, new VerdictForm(), new ContentForm(), new ReferralForm(), Cancel))
+            ? View(await desk.Page(open, verdict: null, new ContentForm(), new ReferralForm(), Cancel, released))
+            : NotFound();
+
+    /// <summary>Who else looks at the revision now.</summary>
+    [HttpGet("presence")]
+    public async Task<IActionResult> Presence(long revisionId, [FromServices] PresenceDesk presence) =>
+        await desk.Open(revisionId, Cancel) is { } open
+            ? Json(new { text = await presence.Tell(open.Document.Id, revisionId, StaffText.Review_Presence, Cancel) })
             : NotFound();
 
     /// <summary>The sealed text view of an attachment, with what was found in it.</summary>
@@ -36,7 +43,7 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         if (form.Outcome == ReviewOutcome.Returned && string.IsNullOrWhiteSpace(form.Note))
             Refuse([new Problem(nameof(form.Note), "Required")]);
         if (!ModelState.IsValid)
-            return Again("Show", await desk.Page(open, new VerdictForm(), form, new ReferralForm(), Cancel));
+            return Again("Show", await desk.Page(open, verdict: null, form, new ReferralForm(), Cancel));
         var outcome = await review.Content(Actor, Seen(revisionId, form.Hash), form.Outcome!.Value, form.Note?.Trim() ?? "", Cancel);
         return outcome.Done
             ? await Next(form.Outcome == ReviewOutcome.Passed ? StaffText.Review_ContentDone : StaffText.Review_ReturnDone, open)
@@ -57,7 +64,9 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
 
         if (!DateText.IsDateOrEmpty(form.ReassessOn))
             Refuse([new Problem(nameof(form.ReassessOn), "NoDate")]);
-        var verdict = Verdict(form, decided);
+        if (decided == ClearanceOutcome.Cleared && form is { NoOther: true, SeenEnd: false })
+            Refuse([new Problem(nameof(form.SeenEnd), "NotSeenToEnd")]);
+        var verdict = await Verdict(form, decided, open);
         Refuse(verdict.Check());
         if (!ModelState.IsValid)
             return Again("Show", await desk.Page(open, form, new ContentForm(), new ReferralForm(), Cancel));
@@ -83,7 +92,7 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         if (outcome.Problems.Any(problem => problem.Field.Length > 0) || !ModelState.IsValid)
         {
             Refuse(outcome.Problems);
-            return Again("Show", await desk.Page(open, new VerdictForm(), new ContentForm(), form, Cancel));
+            return Again("Show", await desk.Page(open, verdict: null, new ContentForm(), form, Cancel));
         }
 
         if (!outcome.Done)
@@ -92,24 +101,36 @@ internal sealed class RevisionsController(ReviewDesk desk, ReviewRevision review
         return RedirectToAction("Show", new { revisionId });
     }
 
-    private static Verdict Verdict(VerdictForm form, ClearanceOutcome decided) => new()
+    private async Task<Verdict> Verdict(VerdictForm form, ClearanceOutcome decided, SealedRevision open) => new()
     {
         Outcome = decided,
-        Ground = form.Ground?.Trim() ?? "",
+        Ground = await Ground(form, decided, open),
         Note = form.Note?.Trim() ?? "",
         ReassessOn = DateText.Date(form.ReassessOn),
         Answer = form.Answer?.Trim() ?? "",
-        Findings = form.Findings(),
+        Findings = form.Findings(await desk.Touched(open, Cancel)),
         ForGood = form.ForGood,
     };
+
+    /// <summary>What was proposed is a ground for publishing: no other verdict rests on it.</summary>
+    private async Task<string> Ground(VerdictForm form, ClearanceOutcome decided, SealedRevision open)
+    {
+        var typed = form.Ground?.Trim() ?? "";
+        return decided != ClearanceOutcome.Cleared && typed == await earlier.Ground(open.Revision, Cancel) ? "" : typed;
+    }
 
     /// <summary>Approve and open the next: the reviewer stays at work.</summary>
     private async Task<IActionResult> Next(string sentence, SealedRevision open)
     {
         Say(Texts.Fill(sentence, open.Revision.Title));
-        var next = await work.NextReview(Cancel);
-        return next is { } revisionId ? RedirectToAction("Show", new { revisionId }) : RedirectToAction("Index", "Queue");
+        return await Onward(this, work);
     }
+
+    /// <summary>The next review, or the queue when there is none.</summary>
+    internal static async Task<IActionResult> Onward(StaffController controller, WorkList work) =>
+        await work.NextReview(controller.HttpContext.RequestAborted) is { } revisionId
+            ? controller.RedirectToAction("Show", "Revisions", new { revisionId })
+            : controller.RedirectToAction("Index", "Queue");
 
     private static SeenRevision Seen(long revisionId, string? hash) => new(revisionId, HashBytes.Read(hash));
 }

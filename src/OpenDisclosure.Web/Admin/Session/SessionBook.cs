@@ -18,6 +18,7 @@ internal sealed class SessionBook(
     public async Task Begin(StaffAccount account, string? browser, CancellationToken cancel)
     {
         await Leave(cancel);
+        await Origins.Forget(db, Now, cancel);
         if (rules.AreOver(await history.SetAt(account.Id, cancel), Now))
             await db.Users.Where(user => user.Id == account.Id).ExecuteUpdateAsync(set => set.SetProperty(user => user.MustChangePassword, true), cancel);
         var session = SessionRows.Begun(account.StaffId, browser, Now);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Resources;
@@ -80,8 +81,10 @@ internal abstract class StaffController : Controller
     protected Task Shown(ActOutcome outcome) =>
         outcome.Done ? HttpContext.RequestServices.GetRequiredService<Acknowledgement>().Await(outcome.Epoch, Cancel) : Task.CompletedTask;
 
-    /// <summary>The act as the acts need it.</summary>
-    protected Actor Actor => Me.Actor;
+    /// <summary>The person as the acts need him, with the keyed hash of where he acts from.</summary>
+    protected Actor Actor => Me.Actor with { Origin = HttpContext.Connection.RemoteIpAddress is { } address ? Origins.Of(Keys, address) : null };
+
+    private CheckpointKey Keys => HttpContext.RequestServices.GetRequiredService<CheckpointKey>();
 }
 
 /// <summary>Why an act was refused, with a way back.</summary>

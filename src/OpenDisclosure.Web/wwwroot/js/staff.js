@@ -4,6 +4,7 @@
  * body  data-home="/staff" (g q)  data-cancel="取消"
  * keys  data-key="a" on a link, button or field: pressed (a field: focused); data-row on rows (j k); data-change on changes (n p)
  *       data-step="1|-1" on the links 下一处 上一处; [data-change-pos][data-text="第 {0} 处，共 {1} 处"]; data-search (/), else input[type=search]
+ *       in the current row a key means the row's own element; on a fieldset it chooses the next of its radios; [data-check="name"] ticks all boxes of a name
  *       dialog[data-keys] opens by ? or [data-keys-open]; dl[data-keys-list] in it is filled from data-key (words: data-key-text, aria-label or text);
  *       input[type=checkbox][data-keys-switch]; Ctrl+S saves (form[data-autosave], else [data-save]); Alt+E next error; Esc leaves a text
  * text  textarea[data-md-text]; buttons data-md="h1|h2|h3|bold|ol|ul|quote|table|link|image|sign" with aria-controls (own or the toolbar's) = its id;
@@ -54,8 +55,16 @@
     return true;
   };
   const press = key => {
-    const target = all(`[data-key="${CSS.escape(key)}"]`).find(seen);
+    const keyed = `[data-key="${CSS.escape(key)}"]`, row = one('[data-row][data-at]');
+    const target = (row ? all(keyed, row) : []).concat(all(keyed)).find(seen);
     if (!target) return false;
+    if (target.matches('fieldset')) {
+      const choices = all('input[type=radio]', target).filter(choice => choice.labels[0] && seen(choice.labels[0]));
+      const next = choices[(choices.findIndex(choice => choice.checked) + 1) % choices.length];
+      next?.focus();
+      next?.click();
+      return !!next;
+    }
     target.focus();
     if (target.matches('a, button, summary, label, [type=checkbox], [type=radio]') && target.getAttribute('aria-disabled') !== 'true') target.click();
     return true;
@@ -65,12 +74,18 @@
     if (!dialog || dialog.open) return !!dialog;
     all('[data-keys-list]', dialog).forEach(list => {
       list.replaceChildren();
-      all('[data-key]').filter(seen).forEach(item => {
+      const tell = (keys, words) => {
+        const term = make('dt', '');
+        term.append(...keys.flatMap((key, at) => [at ? ' ' : '', make('kbd', key)]));
+        list.append(term, make('dd', words));
+      };
+      if (list.dataset.rows && all('[data-row]').some(seen)) tell(['j', 'k'], list.dataset.rows);
+      if (list.dataset.changes && all('[data-change]').some(seen)) tell(['n', 'p'], list.dataset.changes);
+      const told = new Set();
+      all('[data-key]').filter(item => seen(item) && !told.has(item.dataset.key) && told.add(item.dataset.key)).forEach(item => {
         const words = item.dataset.keyText || item.getAttribute('aria-label')
           || [...item.childNodes].filter(n => n.nodeName !== 'KBD').map(n => n.textContent).join('').trim() || item.labels?.[0]?.textContent || '';
-        const term = make('dt', '');
-        term.append(make('kbd', item.dataset.key));
-        list.append(term, make('dd', words));
+        tell([item.dataset.key], words);
       });
     });
     dialog.showModal();
@@ -119,6 +134,8 @@
     if (command(e)) e.preventDefault();
   });
   on(doc, 'change', e => {
+    if (e.target.matches('[data-check]'))
+      all(`input[type=checkbox][name="${CSS.escape(e.target.dataset.check)}"]:not(:disabled)`).forEach(box => { box.checked = e.target.checked; });
     if (!e.target.matches('[data-keys-switch]')) return;
     keysOff = !e.target.checked;
     remember('od-keys', keysOff ? 'off' : 'on');
