@@ -46,6 +46,7 @@ internal static class AdminArea
         services.AddScoped<DraftBook>();
         services.AddScoped<WorkList>();
         services.AddScoped<DraftDesk>();
+        services.AddScoped<FileIntake>();
         services.AddScoped<DocumentShelf>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<ReviewSheets>();

@@ -88,6 +88,9 @@ internal sealed record SealedFileLine(string Name, string Address, string MediaT
 /// <param name="Reason">Why its author keeps it; empty when he was not asked.</param>
 internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, string Kind, string Text, string? Suggestion, IReadOnlyList<string> Places, string Reason)
 {
+    /// <summary>Whether the reviewer may have it never asked again.</summary>
+    public bool MayBeAcceptedForGood { get; init; }
+
     /// <summary>The marks of those that must be answered, longer pieces first; of equal pieces the first.</summary>
     public static IReadOnlyList<FindingMark> Marks(IEnumerable<ReviewFinding> findings) =>
     [
