@@ -13,9 +13,13 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
     /// <summary>Pages of one file that are read by a machine; the others a person reads anyway.</summary>
     public const int MostRecognisedPages = 40;
 
+    /// <summary>Files from this size on are taken into memory one at a time: several times their size is needed for a moment.</summary>
+    private const long LargeFile = 8L << 20;
+
     private const int MostWaiting = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestRecognition = TimeSpan.FromSeconds(120);
+    private readonly SemaphoreSlim large = new(1);
     private readonly ProgramTurns turns = new(MostWaiting, Patience);
     private readonly KeptCopies kept = new(store.KeptCopiesFolder, clock);
     private bool? knowsLanguage;
@@ -32,7 +36,7 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
     {
         if (OfficeCopies.ExtensionFor(extension) is { } copied)
             return await ReadCopy(extension, copied, sha256, content, cancel);
-        var reading = FileReader.Read(extension, content, cancel);
+        var reading = await ReadHere(extension, content, cancel);
         var pages = extension == "pdf" ? reading.UnreadPages().Take(MostRecognisedPages).ToList() : [];
         return pages.Count == 0 ? reading : reading.WithRecognised(await Recognise(pages, sha256, content, cancel));
     }
@@ -44,7 +48,33 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
             await Read(extension, sha256, content, cancel);
     }
 
-    public void Dispose() => turns.Dispose();
+    /// <summary>A copy without the names of people and places that stand on no page; null when there is nothing to take out.</summary>
+    public Task<StrippedFile?> Strip(string extension, Stream content, CancellationToken cancel) =>
+        InTurn(content.Length, () => MetadataStrip.Strip(extension, content), cancel);
+
+    public void Dispose()
+    {
+        turns.Dispose();
+        large.Dispose();
+    }
+
+    private Task<FileReading> ReadHere(string extension, Stream content, CancellationToken cancel) =>
+        InTurn(content.Length, () => FileReader.Read(extension, content, cancel), cancel);
+
+    private async Task<T> InTurn<T>(long size, Func<T> work, CancellationToken cancel)
+    {
+        if (size < LargeFile)
+            return work();
+        await large.WaitAsync(cancel);
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            large.Release();
+        }
+    }
 
     private async Task<FileReading> ReadCopy(string extension, string copied, byte[] sha256, Stream content, CancellationToken cancel)
     {
@@ -61,7 +91,7 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
         }
 
         using var converted = new MemoryStream(copy, writable: false);
-        return copy.Length == 0 ? FileReading.Unread(extension, UnreadableReason.NotConverted) : FileReader.Read(copied, converted, cancel);
+        return copy.Length == 0 ? FileReading.Unread(extension, UnreadableReason.NotConverted) : await ReadHere(copied, converted, cancel);
     }
 
     private async Task<byte[]> Convert(string program, string extension, string copied, byte[] sha256, Stream content, CancellationToken cancel)

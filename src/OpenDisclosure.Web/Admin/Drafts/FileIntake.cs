@@ -37,7 +37,7 @@ internal sealed partial class FileIntake(
             return new Problem(Field, "File" + refusal, name, (verdict.Limit ?? 0) / Megabyte);
         if (await Scan(actor, document, received, name, cancel) is { } problem)
             return problem;
-        var result = await Strip(received, verdict.Extension!) is { } stripped
+        var result = await Strip(received, verdict.Extension!, cancel) is { } stripped
             ? await Keep(actor, document, stripped, name, verdict, cancel)
             : await Keep(actor, document, received, name, verdict, "", cancel);
         return result == SaveResult.Conflict ? new Problem(Field, "ChangedMeanwhile") : null;
@@ -65,10 +65,10 @@ internal sealed partial class FileIntake(
     }
 
     /// <summary>Names of people and places that stand in a file and on none of its pages never enter the tray.</summary>
-    private static async Task<StrippedFile?> Strip(ReceivedFile received, string extension)
+    private async Task<StrippedFile?> Strip(ReceivedFile received, string extension, CancellationToken cancel)
     {
         await using var content = received.Open();
-        return MetadataStrip.Strip(extension, content);
+        return await reader.Strip(extension, content, cancel);
     }
 
     private async Task<SaveResult> Keep(Actor actor, Document document, StrippedFile stripped, string name, FileVerdict verdict, CancellationToken cancel)
