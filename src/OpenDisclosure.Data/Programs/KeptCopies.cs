@@ -29,9 +29,8 @@ internal sealed class KeptCopies(string folder, TimeProvider clock)
     public async Task<Dictionary<int, string>> Pages(byte[] sha256, CancellationToken cancel)
     {
         var path = PathOf(sha256, "json");
-        if (!File.Exists(path))
+        if (!File.Exists(path) || Read(await File.ReadAllBytesAsync(path, cancel)) is not { } pages)
             return [];
-        var pages = JsonSerializer.Deserialize<Dictionary<int, string>>(await File.ReadAllBytesAsync(path, cancel))!;
         var stands = File.GetLastWriteTimeUtc(path) >= clock.GetUtcNow().UtcDateTime - FailureStands;
         return stands ? pages : pages.Where(page => page.Value.Length > 0).ToDictionary();
     }
@@ -39,6 +38,19 @@ internal sealed class KeptCopies(string folder, TimeProvider clock)
     /// <summary>Keeps the texts of pages.</summary>
     public Task KeepPages(byte[] sha256, Dictionary<int, string> pages, CancellationToken cancel) =>
         Write(PathOf(sha256, "json"), JsonSerializer.SerializeToUtf8Bytes(pages), cancel);
+
+    private static Dictionary<int, string>? Read(byte[] json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<int, string>>(json);
+        }
+        catch (JsonException)
+        {
+            // Damaged on the disk: it is made anew.
+            return null;
+        }
+    }
 
     private static async Task Write(string path, byte[] bytes, CancellationToken cancel)
     {

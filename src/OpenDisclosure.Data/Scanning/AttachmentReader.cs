@@ -17,12 +17,15 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
     private const long LargeFile = 8L << 20;
 
     private const int MostWaiting = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestRecognition = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>What is left is read at the next look: a browser waits, and a proxy in front of us not for ever.</summary>
+    private static readonly TimeSpan LongestRecognition = TimeSpan.FromSeconds(40);
+
     private readonly SemaphoreSlim large = new(1);
     private readonly ProgramTurns turns = new(MostWaiting, Patience);
     private readonly KeptCopies kept = new(store.KeptCopiesFolder, clock);
-    private bool? knowsLanguage;
+    private bool knowsLanguage;
 
     /// <summary>Stands after the name of a page that a machine read.</summary>
     public string RecognisedMark => recognisedMark;
@@ -110,7 +113,7 @@ public sealed class AttachmentReader(FileStore store, ReadingPrograms programs, 
         if (pages.All(known.ContainsKey) || ChildProgram.Find(programs.PageDrawer) is not { } drawer || ChildProgram.Find(programs.PageReader) is not { } reader)
             return known;
         using var folder = WorkFolder.In(store.WorkFolder, clock.GetUtcNow());
-        if (!(knowsLanguage ??= await PageRecognition.KnowsLanguage(reader, folder, cancel)))
+        if (!knowsLanguage && !(knowsLanguage = await PageRecognition.KnowsLanguage(reader, folder, cancel)))
             return known;
         var file = folder.File("in.pdf");
         content.Position = 0;

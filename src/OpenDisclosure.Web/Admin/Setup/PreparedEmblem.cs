@@ -29,9 +29,8 @@ internal sealed class PreparedEmblem(DisclosureDb db, DraftBook book, FileStore 
         if (!verdict.MediaType!.StartsWith("image/", StringComparison.Ordinal))
             return new Problem("picture", "NotAPicture");
         content.Position = 0;
-        return scanner.IsConfigured && (await scanner.Scan(content, cancel)).Verdict is not VirusVerdict.Clean and var verdictOfScan
-            ? new Problem("picture", verdictOfScan == VirusVerdict.Infected ? "FileInfected" : "FileNotScanned", FileName.Clean(picture.FileName))
-            : null;
+        var found = scanner.IsConfigured ? (await scanner.Scan(content, cancel)).Verdict : VirusVerdict.Clean;
+        return found == VirusVerdict.Clean ? null : new Problem("picture", found == VirusVerdict.Infected ? "FileInfected" : "FileNotScanned", FileName.Clean(picture.FileName));
     }
 
     /// <summary>Puts the picture into the tray of the agency's draft, in the name of the system administrator.</summary>
