@@ -26,8 +26,10 @@ public sealed class OldFiles : IAsyncLifetime
 
     private static readonly Dictionary<string, (string Flat, string Old, string Filter)> Ways = new()
     {
-        ["doc"] = ("fodt", "doc", "MS Word 97"), ["wps"] = ("fodt", "doc", "MS Word 97"),
-        ["xls"] = ("fods", "xls", "MS Excel 97"), ["et"] = ("fods", "xls", "MS Excel 97"),
+        ["doc"] = ("fodt", "doc", "MS Word 97"),
+        ["wps"] = ("fodt", "doc", "MS Word 97"),
+        ["xls"] = ("fods", "xls", "MS Excel 97"),
+        ["et"] = ("fods", "xls", "MS Excel 97"),
         ["ppt"] = ("fodp", "ppt", "MS PowerPoint 97"),
     };
 
