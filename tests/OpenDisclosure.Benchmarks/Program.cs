@@ -11,12 +11,14 @@ try
             return await SpeedVerb.RunAsync(rest);
         case "compare":
             return CompareVerb.Run();
+        case "files":
+            return FilesVerb.Run();
         case "serve-bare":
             return await BareServer.RunAsync(rest);
         case "serve-empty-mvc":
             return await EmptyMvcServer.RunAsync();
         default:
-            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare; see docs/performance.md");
+            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files; see docs/performance.md");
             return 2;
     }
 }

@@ -6,12 +6,22 @@ missing_packages() {
     compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || echo fonts-noto-cjk
     [ -n "$(postgres_binaries)" ] || echo postgresql
     command -v pdftotext >/dev/null || echo poppler-utils
+    missing_reading_packages
+}
+
+# LibreOffice, Tesseract and ClamAV: the suite Integration alone needs them.
+missing_reading_packages() {
+    [[ " ${suites[*]:-} " == *" Integration "* ]] || return 0
+    command -v soffice >/dev/null || echo libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+    command -v tesseract >/dev/null || echo tesseract-ocr
+    compgen -G '/usr/share/tesseract-ocr/*/tessdata/chi_sim.traineddata' >/dev/null || echo tesseract-ocr-chi-sim
+    command -v clamd >/dev/null || [ -x /usr/sbin/clamd ] || echo clamav-daemon
 }
 
 # Installs what is missing, or says what is missing and fails.
 install_missing_packages() {
     local missing as_root=()
-    mapfile -t missing < <(missing_packages)
+    mapfile -t missing < <(missing_packages | tr ' ' '\n')
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "Missing on this machine: ${missing[*]}"
     if ! command -v apt-get >/dev/null; then
@@ -29,7 +39,7 @@ install_missing_packages() {
     "${as_root[@]}" apt-get update -q || echo "apt-get update failed; trying with the lists that are here"
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -q -y --no-install-recommends "${missing[@]}" || true
-    mapfile -t missing < <(missing_packages)
+    mapfile -t missing < <(missing_packages | tr ' ' '\n')
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "Could not be installed: ${missing[*]}"
     return 1

@@ -123,7 +123,9 @@ internal static class ZipFile
             || Encoding.UTF8.GetString(Bytes.ReadExactly(content, entry.Offset + 30, nameBytes)) != entry.Name)
             throw new InvalidDataException();
         var start = entry.Offset + 30 + nameBytes + BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(28));
-        var packed = new MemoryStream(Bytes.ReadExactly(content, start, checked((int)entry.Packed)), writable: false);
+        if (start + entry.Packed > content.Length)
+            throw new EndOfStreamException();
+        var packed = new FilePart(content, start, entry.Packed);
         return entry.Method switch
         {
             0 => packed,

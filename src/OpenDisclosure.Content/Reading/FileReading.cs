@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
 
 namespace OpenDisclosure.Content.Reading;
@@ -103,6 +104,9 @@ public enum HiddenKind
     /// <summary>A page that is a picture only: there is no text to scan, a person must look at it.</summary>
     UnreadablePage,
 
+    /// <summary>A page that is a picture and was read by a machine, which may be wrong in any letter.</summary>
+    RecognisedPage,
+
     /// <summary>The file, or the rest of it, could not be read; the text says why (<see cref="UnreadableReason"/>).</summary>
     Unreadable,
 }
@@ -119,8 +123,14 @@ public static class UnreadableReason
     /// <summary>Protected by a password.</summary>
     public const string Encrypted = "encrypted";
 
-    /// <summary>Of a kind that is not read here; a converted copy may be.</summary>
+    /// <summary>Of a kind that is not read here, nor is there a program that makes a copy of another kind.</summary>
     public const string UnknownFormat = "unknown-format";
+
+    /// <summary>The program that was to make a copy of another kind failed, or took too long.</summary>
+    public const string NotConverted = "not-converted";
+
+    /// <summary>That program was busy with other files.</summary>
+    public const string Busy = "busy";
 }
 
 /// <summary>A piece of text of a file.</summary>
@@ -129,6 +139,9 @@ public static class UnreadableReason
 /// <param name="Text">Its text: lines by LF, cells by tabs.</param>
 public sealed record TextPart(PartKind Kind, string Name, string Text)
 {
+    /// <summary>Whether a machine read it from a picture.</summary>
+    public bool IsRecognised { get; init; }
+
     /// <summary>Whether a reader of the file sees this text without looking for it.</summary>
     public bool IsVisible =>
         Kind is PartKind.Body or PartKind.Page or PartKind.Sheet or PartKind.Slide or PartKind.HeaderFooter or PartKind.Footnote;
@@ -160,8 +173,32 @@ public sealed record FileReading
     /// <summary>The most findings of one kind; more say nothing new.</summary>
     public const int MostOfAKind = 200;
 
+    /// <summary>A file of which nothing could be read, and why.</summary>
+    public static FileReading Unread(string extension, string reason) =>
+        new() { Parts = [], Hidden = [new HiddenData(HiddenKind.Unreadable, extension, reason)], Signed = false };
+
+    /// <summary>The numbers of the pages that are pictures.</summary>
+    public IEnumerable<int> UnreadPages() => Hidden.Where(found => found.Kind == HiddenKind.UnreadablePage)
+        .Select(found => int.TryParse(found.Place, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0).Where(page => page > 0);
+
+    /// <summary>The reading with pages that a machine read from their pictures; a page without a text stays unread.</summary>
+    /// <param name="pages">Texts by the number of the page.</param>
+    public FileReading WithRecognised(IReadOnlyDictionary<int, string> pages)
+    {
+        var read = UnreadPages().Where(page => pages.GetValueOrDefault(page) is { Length: > 0 }).ToDictionary(NameOf, page => pages[page]);
+        if (read.Count == 0)
+            return this;
+        var recognised = read.Select(page => new TextPart(PartKind.Page, page.Key, page.Value) { IsRecognised = true });
+        return this with
+        {
+            Parts = [.. Parts.Concat(recognised).OrderBy(part => part.Kind == PartKind.Page ? 0 : 1).ThenBy(part => part.Kind == PartKind.Page ? int.Parse(part.Name, CultureInfo.InvariantCulture) : 0)],
+            Hidden = [.. Hidden.Select(found => found.Kind == HiddenKind.UnreadablePage && read.ContainsKey(found.Place) ? found with { Kind = HiddenKind.RecognisedPage } : found)],
+        };
+    }
+
     /// <summary>What a reader sees, as plain text; a page, sheet or slide begins with a line that names it.</summary>
-    public string ToText()
+    /// <param name="recognisedMark">Stands after the name of a page that a machine read.</param>
+    public string ToText(string recognisedMark = "")
     {
         var text = new StringBuilder();
         foreach (var part in Parts.Where(part => part.IsVisible && part.Text.Length > 0))
@@ -169,10 +206,12 @@ public sealed record FileReading
             if (text.Length > 0)
                 text.Append('\n');
             if (part.Kind is PartKind.Page or PartKind.Sheet or PartKind.Slide)
-                text.Append("\u2014 ").Append(part.Name).Append(" \u2014\n");
+                text.Append("\u2014 ").Append(part.Name).Append(" \u2014").Append(part.IsRecognised ? recognisedMark : "").Append('\n');
             text.Append(part.Text.AsSpan().TrimEnd('\n')).Append('\n');
         }
 
         return text.ToString();
     }
+
+    private static string NameOf(int page) => page.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,6 +8,7 @@ namespace OpenDisclosure.Content.Reading;
 internal static class OfficeStrip
 {
     private const long LongestProperties = 256 * 1024;
+    private const long Slack = 1024 * 1024;
 
     private static readonly string[] Removed =
     [
@@ -23,7 +24,8 @@ internal static class OfficeStrip
         var properties = source.Entries.Where(IsProperties).ToDictionary(entry => entry, Strip);
         if (properties.Values.All(stripped => stripped is null))
             return null;
-        using var bytes = new MemoryStream();
+        // A stream that grows by doubling would hold the file three times for a moment.
+        using var bytes = new MemoryStream((int)Math.Min(content.Length + Slack, int.MaxValue));
         using (var copy = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var entry in source.Entries)

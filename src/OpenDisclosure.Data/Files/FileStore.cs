@@ -9,6 +9,15 @@ public sealed class FileStore(string folder)
 {
     private const int BufferSize = 81_920;
 
+    /// <summary>Where files stand until they are inspected, scanned and read: nothing serves them from there.</summary>
+    public string QuarantineFolder => Path.Combine(folder, "incoming");
+
+    /// <summary>Where programs that read a file work.</summary>
+    internal string WorkFolder => Path.Combine(folder, "work");
+
+    /// <summary>Where is kept what they made of it.</summary>
+    internal string KeptCopiesFolder => Path.Combine(folder, "copies");
+
     /// <summary>Whether the store holds a file of this hash.</summary>
     public bool Has(byte[] sha256) => File.Exists(PathOf(sha256));
 
@@ -33,9 +42,8 @@ public sealed class FileStore(string folder)
     /// <returns>The received file, or null when it is longer than the limit.</returns>
     public async Task<ReceivedFile?> Receive(Stream source, long limit, CancellationToken cancel)
     {
-        var incoming = Path.Combine(folder, "incoming");
-        Directory.CreateDirectory(incoming);
-        var path = Path.Combine(incoming, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(QuarantineFolder);
+        var path = Path.Combine(QuarantineFolder, Guid.NewGuid().ToString("N"));
         var received = new ReceivedFile(this, path);
         try
         {

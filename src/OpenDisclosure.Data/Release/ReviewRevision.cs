@@ -106,7 +106,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
     /// <summary>Puts the groups that are never to be asked about again on the agency's list, each with its entry.</summary>
     private async Task Accept(Actor actor, ScanRecord record, Verdict verdict, LedgerWriter writer, CancellationToken cancel)
     {
-        var groups = record.Findings.Where(found => found.Finding.Grade == FindingGrade.Ask && verdict.ForGood.Contains(found.Key)).DistinctBy(found => found.Finding.Group);
+        var groups = record.Findings.Where(found => found.Finding.MayBeAcceptedForGood && verdict.ForGood.Contains(found.Key)).DistinctBy(found => found.Finding.Group);
         foreach (var found in groups)
             await ManageWords.Add(db, actor, new WordLine(WordList.Accepted, found.Finding.Group, found.Finding.Text), writer, cancel);
     }

@@ -13,7 +13,7 @@ namespace OpenDisclosure.Data.Scanning;
 public sealed record ScannedFile(string Text, IReadOnlyList<(string Part, Finding Finding)> Findings);
 
 /// <summary>Reads a file: its texts are scanned like any text, and what its pages do not show is a finding by itself.</summary>
-public sealed class FileFindings(FileStore store, ScanLists lists)
+public sealed class FileFindings(FileStore store, ScanLists lists, AttachmentReader? reader = null)
 {
     /// <summary>The part of a finding that is gone: it was taken out when the file came in.</summary>
     public const string StrippedPart = "stripped";
@@ -24,9 +24,9 @@ public sealed class FileFindings(FileStore store, ScanLists lists)
         var extension = FileName.Extension(file.Name);
         FileReading reading;
         await using (var content = store.Open(file.Sha256))
-            reading = FileReader.Read(extension, content, cancel);
+            reading = reader is null ? FileReader.Read(extension, content, cancel) : await reader.Read(extension, file.Sha256, content, cancel);
         return new ScannedFile(
-            Whole(reading.ToText()),
+            Whole(reading.ToText(reader?.RecognisedMark ?? "")),
             [
                 .. Stripped(file),
                 .. reading.Hidden.Select(hidden => (Whole(hidden.Place), Of(hidden))),
@@ -39,12 +39,16 @@ public sealed class FileFindings(FileStore store, ScanLists lists)
         file.Stripped.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(kind => (StrippedPart, new Finding(FindingKind.HiddenData, FindingGrade.Note, 0, 0, "", $"{Term.Of(FindingKind.HiddenData)}:{kind}", null)));
 
-    /// <summary>Nothing that a page does not show is let out without a word: it stops, whatever it is.</summary>
+    /// <summary>
+    /// Nothing that a page does not show is let out without a word: it stops, whatever it is. A page that a machine read is shown and
+    /// scanned; but a number misread in one digit is none to the scanner, so the reviewer is asked to look.
+    /// </summary>
     private static Finding Of(HiddenData hidden)
     {
-        var kind = hidden.Kind is HiddenKind.Unreadable or HiddenKind.UnreadablePage ? FindingKind.Unreadable : FindingKind.HiddenData;
+        var kind = hidden.Kind is HiddenKind.Unreadable or HiddenKind.UnreadablePage or HiddenKind.RecognisedPage ? FindingKind.Unreadable : FindingKind.HiddenData;
+        var grade = hidden.Kind == HiddenKind.RecognisedPage ? FindingGrade.Ask : FindingGrade.Stop;
         var text = Whole(hidden.Text);
-        return new Finding(kind, FindingGrade.Stop, 0, text.Length, text, $"{Term.Of(kind)}:{Term.Of(hidden.Kind)}", null);
+        return new Finding(kind, grade, 0, text.Length, text, $"{Term.Of(kind)}:{Term.Of(hidden.Kind)}", null);
     }
 
     private static string PartName(TextPart part) => part.Name.Length > 0 ? $"{Term.Of(part.Kind)} {part.Name}" : Term.Of(part.Kind);

@@ -25,7 +25,7 @@ public sealed record DraftFinding(PlacedFinding Placed, DraftAnswer? Answer, boo
 public sealed record ScannedDraft(DraftWhole Whole, IReadOnlyList<DraftFinding> Findings, IReadOnlyList<ScannedFile> Files, ScanRecord Record);
 
 /// <summary>Scans a draft before it is sealed (《保守国家秘密法》第三十五条, 《个人信息保护法》第五十一条).</summary>
-public sealed class ScanDraft(DisclosureDb db, FileStore store)
+public sealed class ScanDraft(DisclosureDb db, FileStore store, AttachmentReader? reader = null)
 {
     /// <summary>Field of what only the rendered text shows, because marks stood between the characters.</summary>
     public const string Rendered = "Rendered";
@@ -48,19 +48,34 @@ public sealed class ScanDraft(DisclosureDb db, FileStore store)
         var lists = await AgencyLists.Read(db, cancel);
         var answers = await Answers(whole, cancel);
         var masked = Mask(whole, lists, answers);
-        var files = new List<ScannedFile>();
-        var reader = new FileFindings(store, lists);
-        foreach (var file in whole.Files)
-            files.Add(store.Has(file.Sha256) ? await reader.Of(file, cancel) : new ScannedFile("", []));
-        var keys = new FindingKeys(whole.Document.Key);
-        var inFiles = files.SelectMany((file, at) => file.Findings.Select(found => new FindingPlace("", at + 1, found.Part) is var place
-            ? new PlacedFinding(keys.Next(found.Finding, place), place, found.Finding, "")
-            : null!)).Select(placed => Answered(placed, answers)).ToList();
+        var files = await Read(whole, lists, cancel);
+        var inFiles = InFiles(files, new FindingKeys(whole.Document.Key)).Select(placed => Answered(placed, answers)).ToList();
         var inTexts = masked.Findings.Select(found => found.Placed.Finding.Group).ToHashSet();
         var outside = Outside(whole, lists, new FindingKeys(whole.Document.Key), inTexts, cancel).Select(placed => Answered(placed, answers));
         var typed = masked.Findings.Concat(outside).Concat(inFiles).ToList();
         var left = Left(masked.Whole, lists, typed, cancel).Concat(inFiles.Select(found => found.Placed));
         return new ScannedDraft(masked.Whole, typed, files, new ScanRecord([.. left.Select(placed => WithReason(placed, answers))], masked.Count));
+    }
+
+    private async Task<IReadOnlyList<ScannedFile>> Read(DraftWhole whole, ScanLists lists, CancellationToken cancel)
+    {
+        var findings = new FileFindings(store, lists, reader);
+        var files = new List<ScannedFile>();
+        foreach (var file in whole.Files)
+            files.Add(store.Has(file.Sha256) ? await findings.Of(file, cancel) : new ScannedFile("", []));
+        return files;
+    }
+
+    private static IEnumerable<PlacedFinding> InFiles(IReadOnlyList<ScannedFile> files, FindingKeys keys)
+    {
+        for (var at = 0; at < files.Count; at++)
+        {
+            foreach (var (part, finding) in files[at].Findings)
+            {
+                var place = new FindingPlace("", at + 1, part);
+                yield return new PlacedFinding(keys.Next(finding, place), place, finding, "");
+            }
+        }
     }
 
     private async Task<IReadOnlyDictionary<string, DraftAnswer>> Answers(DraftWhole whole, CancellationToken cancel) =>

@@ -109,5 +109,6 @@ public static class Acts
     public const string TopicChanged = "topic-changed";
     public const string WordListed = "word-listed";
     public const string WordTakenOff = "word-taken-off";
+    public const string VirusRefused = "virus-refused";
     public const string UnitChanged = "unit-changed";
 }

@@ -92,4 +92,7 @@ public sealed record Finding(FindingKind Kind, FindingGrade Grade, int Start, in
 {
     /// <summary>Where it ends: the first unit that does not belong to it.</summary>
     public int End => Start + Length;
+
+    /// <summary>Whether its group may be quiet in later texts: a question about words, never one about what could not be read.</summary>
+    public bool MayBeAcceptedForGood => Grade == FindingGrade.Ask && Kind is not (FindingKind.HiddenData or FindingKind.Unreadable);
 }

@@ -49,6 +49,7 @@ internal static class AdminArea
         services.AddScoped<TemplateBook>();
         services.AddScoped<WorkList>();
         services.AddScoped<DraftDesk>();
+        services.AddScoped<FileIntake>();
         services.AddScoped<DocumentShelf>();
         services.AddScoped<ReviewDesk>();
         services.AddScoped<EarlierVerdicts>();

@@ -52,7 +52,7 @@ internal sealed class SetupVerb : Verb
     private static async Task PrintCheckList(IServiceProvider services, CancellationToken cancel)
     {
         var db = services.GetRequiredService<DisclosureDb>();
-        var list = new OpeningList(new OpeningCheck(db), db, services.GetRequiredService<IOptions<Settings>>(), HolidayList.Calendar(), services.GetRequiredService<TimeProvider>());
+        var list = new OpeningList(new OpeningCheck(db), db, services.GetRequiredService<IOptions<Settings>>(), services.GetRequiredService<ScannerState>(), HolidayList.Calendar(), services.GetRequiredService<TimeProvider>());
         Console.WriteLine("What is missing before the site may open; the page /admin/opening keeps the list:");
         foreach (var missing in (await list.Lines(cancel)).Where(missing => !missing.Done))
             Console.WriteLine($"  {OpeningWords.Name(missing.Code)}{SetupText.Verb_Colon}{OpeningWords.How(missing)}");

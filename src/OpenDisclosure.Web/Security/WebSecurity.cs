@@ -57,6 +57,8 @@ internal static class WebSecurity
         server.Limits.MaxRequestBodySize = 10 * 1024 * 1024;
         server.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        // Who sends a body more slowly than this is cut off: a trickle holds a connection and a piece of a file for days.
+        server.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(10));
     }
 
     private static void Limit(FormOptions form)

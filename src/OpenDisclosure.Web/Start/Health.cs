@@ -11,5 +11,8 @@ internal static class Health
         app.MapGet("/healthz/ready", (SiteEpoch epoch) => epoch.IsFresh
             ? Results.Text("ready")
             : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
+        app.MapGet("/healthz/uploads", async (ScannerState scanner, CancellationToken cancel) => await scanner.IsReady(cancel)
+            ? Results.Text("ready")
+            : Results.Text("not ready", statusCode: StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
     }
 }

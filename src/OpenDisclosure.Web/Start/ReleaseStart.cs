@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
+using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Data.Waiting;
+using OpenDisclosure.Web.Resources;
 
 namespace OpenDisclosure.Web.Start;
 
@@ -14,6 +16,11 @@ internal static class ReleaseStart
     {
         var services = builder.Services;
         services.AddSingleton(provider => new FileStore(provider.GetRequiredService<IOptions<Settings>>().Value.StoreFolder));
+        services.AddSingleton(provider => new VirusScanner(provider.GetRequiredService<IOptions<Settings>>().Value.VirusScanner));
+        services.AddSingleton<ScannerState>();
+        services.AddSingleton(provider => new AttachmentReader(
+            provider.GetRequiredService<FileStore>(), provider.GetRequiredService<IOptions<Settings>>().Value.Programs.Chosen, StaffText.TextView_Recognised, TimeProvider.System));
+        services.AddScoped<RefuseVirus>();
         services.AddSingleton<EpochBoard>();
         services.AddScoped<Acknowledgement>();
         services.AddScoped<ScanDraft>();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using OpenDisclosure.Content.Markdown;
+using OpenDisclosure.Data.Files;
 using OpenDisclosure.Web.Cli.Demonstration;
 
 namespace OpenDisclosure.Web.Start;
@@ -9,6 +10,7 @@ namespace OpenDisclosure.Web.Start;
 /// <summary>Brings the database to where the site can be served, refuses what must not be served, and serves.</summary>
 internal static class Serving
 {
+    private const string UploadFolder = "ASPNETCORE_TEMP";
     private const string DefaultAddress = "http://localhost:5080";
 
     /// <summary>A text with everything that texts usually have.</summary>
@@ -20,6 +22,7 @@ internal static class Serving
     {
         try
         {
+            ReceiveIntoQuarantine(app);
             var demonstration = await Prepare(app);
             await TellOfSetup(app);
             app.Lifetime.ApplicationStarted.Register(() => Greet(app, demonstration));
@@ -97,6 +100,16 @@ internal static class Serving
         var demonstration = new DemonstrationSite(services);
         if (await demonstration.IsWanted(cancel))
             await demonstration.Load(Console.WriteLine, cancel);
+    }
+
+    /// <summary>The framework keeps what it has of an upload in a file until the form is whole: in the quarantine, not in a folder of everybody.</summary>
+    private static void ReceiveIntoQuarantine(WebApplication app)
+    {
+        if (Environment.GetEnvironmentVariable(UploadFolder) is not null)
+            return;
+        var folder = Path.GetFullPath(app.Services.GetRequiredService<FileStore>().QuarantineFolder);
+        Directory.CreateDirectory(folder);
+        Environment.SetEnvironmentVariable(UploadFolder, folder);
     }
 
     private static async Task TellOfSetup(WebApplication app)

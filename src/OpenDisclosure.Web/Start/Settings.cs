@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
+using OpenDisclosure.Data.Programs;
 
 namespace OpenDisclosure.Web.Start;
 
@@ -64,6 +65,12 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Another system that is told of waiting work.</summary>
     public WebHookSettings WebHook { get; init; } = new();
 
+    /// <summary>The socket of ClamAV's daemon: a full path, or host:port. Empty means that uploads are not scanned for viruses.</summary>
+    public string VirusScanner { get; init; } = "";
+
+    /// <summary>Programs that read what this one cannot.</summary>
+    public ProgramSettings Programs { get; init; } = new();
+
     /// <summary>Where messages stand when there is no mail host.</summary>
     public string PickupFolder => Mail.PickupFolder.Length > 0 ? Mail.PickupFolder : Path.Combine(DataFolder, "mail");
 
@@ -95,6 +102,8 @@ internal sealed class Settings : IValidatableObject
             yield return new ValidationResult(problem, [nameof(Mail)]);
         foreach (var problem in WebHook.Problems())
             yield return new ValidationResult(problem, [nameof(WebHook)]);
+        if (VirusScanner.Length > 0 && !Data.Files.VirusScanner.IsAddress(VirusScanner))
+            yield return new ValidationResult($"{Section}:{nameof(VirusScanner)} is a full path of a socket, or host:port.", [nameof(VirusScanner)]);
         if (!Enum.IsDefined(Passwords.Profile))
             yield return new ValidationResult($"{Section}:Passwords:Profile is {string.Join(" or ", Enum.GetNames<PasswordProfile>())}.", [nameof(Passwords)]);
     }
@@ -105,4 +114,24 @@ internal sealed class PasswordSettings
 {
     /// <summary>Length or Level3.</summary>
     public PasswordProfile Profile { get; init; } = PasswordProfile.Length;
+}
+
+/// <summary>Programs beside this one, section <c>OpenDisclosure:Programs</c>: a name on the search path, a full path, or <see cref="Off"/>.</summary>
+internal sealed class ProgramSettings
+{
+    private const string Off = "off";
+
+    /// <summary>LibreOffice, for doc, xls, ppt, wps and et.</summary>
+    public string Office { get; init; } = ReadingPrograms.Usual.Office;
+
+    /// <summary>pdftoppm of poppler, for pages of a PDF that are pictures.</summary>
+    public string PageDrawer { get; init; } = ReadingPrograms.Usual.PageDrawer;
+
+    /// <summary>Tesseract with its data chi_sim, for the same pages.</summary>
+    public string PageReader { get; init; } = ReadingPrograms.Usual.PageReader;
+
+    /// <summary>The programs without those that are switched off.</summary>
+    public ReadingPrograms Chosen => new(Choose(Office), Choose(PageDrawer), Choose(PageReader));
+
+    private static string Choose(string program) => program == Off ? "" : program;
 }

@@ -141,6 +141,7 @@ public sealed class QueryTranslationTests
         ["remove a file"] = db => new DraftBook(db, Clock).RemoveFile(Everybody, 1, 1, default),
         ["relate by number"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "某办发〔2022〕1号", default),
         ["relate by index"] = db => new DraftBook(db, Clock).Relate(Everybody, 9, RelationKind.Interprets, "41/2022-1", default),
+        ["refuse a virus"] = db => new RefuseVirus(db, Clock).Run(Everybody, "d1", Seal, "Eicar-Signature", default),
         ["answer findings"] = db => new DraftBook(db, Clock).Answer(Everybody, 1, new Dictionary<string, (FindingAnswer, string)> { ["k"] = (FindingAnswer.Mask, "") }, default),
         ["keep a template"] = db => Templates(db).Keep(Everybody, 1, "模板", default),
         ["rename a template"] = db => Templates(db).Rename(Everybody, 1, "模板", default),

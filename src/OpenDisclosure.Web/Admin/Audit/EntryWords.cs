@@ -20,7 +20,7 @@ internal sealed class EntryWords(DisclosureDb db)
     [
         Acts.Submitted, Acts.Replanned, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn,
         Acts.WithdrawalOrdered, Acts.WithdrawalOrderCancelled, Acts.TakenDown, Acts.VersionClosed, Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.PersonChanged, Acts.RolesProposed, Acts.RolesRefused, Acts.RolesChanged, Acts.PasswordReset,
-        Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.WordListed, Acts.WordTakenOff, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
+        Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.WordListed, Acts.WordTakenOff, Acts.VirusRefused, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
         Acts.LeaveTaken, Acts.LeaveEnded, Acts.SetUp, Acts.FirstPasswordSet, Acts.OpeningConfirmed, Acts.RestoreDrilled, Acts.Genesis,
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenDisclosure.Content.Reading;
 using OpenDisclosure.Data.Scanning;
 using OpenDisclosure.Domain.Privacy;
@@ -23,6 +24,11 @@ internal static class FindingWords
         var term = finding.Group[(finding.Group.IndexOf(':', StringComparison.Ordinal) + 1)..];
         return Texts.Fill(StaffText.LabelledLine, label, Labels.Of(Term.Parse<HiddenKind>(term)));
     }
+
+    /// <summary>The piece as it stands there; of a file that could not be read, why.</summary>
+    public static string Text(Finding finding) => finding.Kind == FindingKind.Unreadable
+        ? StaffText.ResourceManager.GetString($"Unreadable_{finding.Text}", CultureInfo.InvariantCulture) ?? finding.Text
+        : finding.Text;
 
     /// <summary>Where it stands: a field by its label, or a file and its part.</summary>
     public static string Place(FindingPlace place, IReadOnlyList<string> files, string? siteTextKey)

@@ -155,8 +155,11 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, EarlierVerdic
     private static IReadOnlyList<ReviewFinding> Lines(ScanRecord record, IReadOnlyList<string> files, string? siteTextKey) =>
     [
         .. record.Findings.GroupBy(found => found.Key).Select(group => group.ToList()).OrderBy(group => group[0].Finding.Grade).Select((group, at) => new ReviewFinding(
-            at + 1, group[0].Key, group[0].Finding.Grade, FindingWords.Kind(group[0].Finding), group[0].Finding.Text, Right(group[0].Finding),
-            [.. group.Select(found => FindingWords.Place(found.Place, files, siteTextKey)).Distinct()], group[0].Reason, group.Any(SuggestedMask.Takes))),
+            at + 1, group[0].Key, group[0].Finding.Grade, FindingWords.Kind(group[0].Finding), FindingWords.Text(group[0].Finding), Right(group[0].Finding),
+            [.. group.Select(found => FindingWords.Place(found.Place, files, siteTextKey)).Distinct()], group[0].Reason, group.Any(SuggestedMask.Takes))
+        {
+            MayBeAcceptedForGood = group[0].Finding.MayBeAcceptedForGood,
+        }),
     ];
 
     /// <summary>The right spelling or title; a masked form is the author's choice and no correction.</summary>

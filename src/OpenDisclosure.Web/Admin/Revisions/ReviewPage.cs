@@ -107,6 +107,9 @@ internal sealed record SealedFileLine(string Name, string Address, string MediaT
 /// <param name="CanMask">Whether a masked form can be suggested to the author.</param>
 internal sealed record ReviewFinding(int No, string Key, FindingGrade Grade, string Kind, string Text, string? Suggestion, IReadOnlyList<string> Places, string Reason, bool CanMask)
 {
+    /// <summary>Whether the reviewer may have it never asked again.</summary>
+    public bool MayBeAcceptedForGood { get; init; }
+
     /// <summary>The marks of those that must be answered, longer pieces first; of equal pieces the first.</summary>
     public static IReadOnlyList<FindingMark> Marks(IEnumerable<ReviewFinding> findings) =>
     [

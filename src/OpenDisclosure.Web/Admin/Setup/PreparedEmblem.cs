@@ -11,7 +11,7 @@ using OpenDisclosure.Domain.Publishing;
 namespace OpenDisclosure.Web.Admin.Setup;
 
 /// <summary>The emblem that is given with the answers: a file of the agency's text, which passes the gate with it.</summary>
-internal sealed class PreparedEmblem(DisclosureDb db, DraftBook book, FileStore store)
+internal sealed class PreparedEmblem(DisclosureDb db, DraftBook book, FileStore store, VirusScanner scanner)
 {
     private const long Megabyte = 1024 * 1024;
 
@@ -26,7 +26,11 @@ internal sealed class PreparedEmblem(DisclosureDb db, DraftBook book, FileStore 
         var verdict = FileInspector.Inspect(picture.FileName, content, received.Size);
         if (verdict.Refusal is { } refusal)
             return new Problem("picture", "File" + refusal, FileName.Clean(picture.FileName), (verdict.Limit ?? 0) / Megabyte);
-        return verdict.MediaType!.StartsWith("image/", StringComparison.Ordinal) ? null : new Problem("picture", "NotAPicture");
+        if (!verdict.MediaType!.StartsWith("image/", StringComparison.Ordinal))
+            return new Problem("picture", "NotAPicture");
+        content.Position = 0;
+        var found = scanner.IsConfigured ? (await scanner.Scan(content, cancel)).Verdict : VirusVerdict.Clean;
+        return found == VirusVerdict.Clean ? null : new Problem("picture", found == VirusVerdict.Infected ? "FileInfected" : "FileNotScanned", FileName.Clean(picture.FileName));
     }
 
     /// <summary>Puts the picture into the tray of the agency's draft, in the name of the system administrator.</summary>

@@ -150,4 +150,24 @@ public sealed class FileReaderTests
 
         return stream.ToArray();
     }
+
+    [Fact]
+    public void A_page_that_a_machine_read_takes_its_place_and_is_no_longer_unread()
+    {
+        var reading = new FileReading
+        {
+            Parts = [new TextPart(PartKind.Page, "2", "two"), new TextPart(PartKind.Page, "10", "ten"), new TextPart(PartKind.Hidden, "2", "hidden")],
+            Hidden = [new HiddenData(HiddenKind.UnreadablePage, "3", ""), new HiddenData(HiddenKind.UnreadablePage, "4", ""), new HiddenData(HiddenKind.Unreadable, "pdf", "too-large")],
+            Signed = false,
+        };
+
+        var whole = reading.WithRecognised(new Dictionary<int, string> { [3] = "three", [4] = "", [7] = "seven" });
+
+        Assert.Equal([3, 4], reading.UnreadPages());
+        Assert.Equal([4], whole.UnreadPages());
+        Assert.Equal(["2", "3", "10", "2"], whole.Parts.Select(part => part.Name));
+        Assert.Equal([HiddenKind.RecognisedPage, HiddenKind.UnreadablePage, HiddenKind.Unreadable], whole.Hidden.Select(found => found.Kind));
+        Assert.Contains("\u2014 3 \u2014 (read)\nthree\n", whole.ToText(" (read)"), StringComparison.Ordinal);
+        Assert.Contains("\u2014 2 \u2014\ntwo\n", whole.ToText(" (read)"), StringComparison.Ordinal);
+    }
 }
