@@ -53,6 +53,7 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
 
         if (due.Count == 0 || !await Claims.Take(db, Name, now, ClaimLength, cancel))
             return;
+        FaultPoints.Pass(FaultPoint.OrdersClaimed);
         foreach (var orderId in due)
             await Fulfil(scope.ServiceProvider.GetRequiredService<ReleaseRevision>(), orderId, cancel);
     }
