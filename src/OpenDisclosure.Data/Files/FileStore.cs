@@ -83,7 +83,7 @@ public sealed class FileStore(string folder)
         FaultPoints.Pass(FaultPoint.FileKept);
     }
 
-    private string PathOf(byte[] sha256) => Folders.PathOf(Convert.ToHexStringLower(sha256));
+    internal string PathOf(byte[] sha256) => Folders.PathOf(Convert.ToHexStringLower(sha256));
 }
 
 /// <summary>A file that has arrived and is not yet kept. Disposing deletes it unless it was kept.</summary>

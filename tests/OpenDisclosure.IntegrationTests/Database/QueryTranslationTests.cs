@@ -154,6 +154,7 @@ public sealed class QueryTranslationTests
         ["found the ledger"] = db => FoundLedger.Run(db, Clock, "test", default),
         ["acknowledge"] = db => new Acknowledgement(db, new EpochBoard(), TimeProvider.System).Await(1, default),
         ["claim a job"] = db => Claims.Take(db, "job", Clock.GetUtcNow(), TimeSpan.FromSeconds(5), default),
+        ["files that rows name"] = db => StoreSweep.Hashes(db).ToListAsync(),
         ["waiting work"] = db => WaitingWork.Of(db, new DateOnly(2022, 11, 22), default),
         ["untold work"] = db => NoticeBook.Untold(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], default),
         ["told work"] = db => NoticeBook.Write(db, "mail", [new WaitingWork(1, "s1", "1/releaser", false)], Clock.GetUtcNow(), default),
