@@ -10,8 +10,10 @@ namespace OpenDisclosure.FaultTests.Kills;
 /// </summary>
 public abstract class RandomKillTests(DatabaseProvider provider)
 {
-    private const int Shortest = 200;
-    private const int Longest = 2500;
+    /// <summary>Milliseconds after the first act of a life that was acknowledged.</summary>
+    private const int Longest = 1500;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Workplace.IsLong ? 25 : 1)];
 
@@ -28,8 +30,10 @@ public abstract class RandomKillTests(DatabaseProvider provider)
         await load.SignIn(life);
         for (var kill = 1; kill <= Kills; kill++)
         {
+            var done = load.History.Count(Phase.Done);
             var work = load.Run(life);
-            await Task.Delay(random.Next(Shortest, Longest));
+            await Workplace.Until(Patience, () => Task.FromResult(load.History.Count(Phase.Done) > done));
+            await Task.Delay(random.Next(Longest));
             await life.Kill();
             await work;
             life = await site.Start();

@@ -44,7 +44,8 @@ public sealed class GoneDatabaseTests
         begun = Stopwatch.GetTimestamp();
         Assert.True(await Workplace.Until(Soon, async () => (await reader.Get(life, "/healthz/ready")).Code == 200), life.Log);
         Tally.Note($"database back: served again after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
-        Assert.True((await Flow.Of("release").Try(site, life, cleared)).Acknowledges);
+        var reply = await Flow.Of("release").Try(site, life, cleared);
+        Assert.True(reply.Acknowledges, $"{reply.Code} {reply.Text}\n{server.Log}");
         Assert.Null(await Flow.Of("release").Wrong(site, life, cleared, Standing.All));
         Assert.False(life.IsOver);
         Assert.Empty(await site.Examination.Violations());

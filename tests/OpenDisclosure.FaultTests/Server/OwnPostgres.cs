@@ -13,6 +13,9 @@ internal sealed class OwnPostgres : IAsyncDisposable
     /// <summary>The connection of its superuser.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres");
 
+    /// <summary>What it wrote since it began.</summary>
+    public string Log => File.ReadAllText(Path.Combine(folder, "log"));
+
     private string Data => Path.Combine(folder, "data");
 
     public static async Task<OwnPostgres> Begin()
