@@ -29,7 +29,7 @@ public sealed class ClockJumpTests
         Assert.Contains("sign-in", (await person.Get(life, "/admin")).Location ?? "", StringComparison.Ordinal);
 
         clock.Move("+0");
-        await site.Papers.Order(near, TimeProvider.System.GetUtcNow().AddSeconds(1));
+        await site.Papers.OrderSoon(near);
         await Task.Delay(SeveralBeats);
         Assert.Equal(Standing.Nothing, await site.Examination.Released(near));
         Assert.Contains("minutes behind a time it showed before; orders are held", life.Log, StringComparison.Ordinal);
@@ -55,9 +55,9 @@ public sealed class ClockJumpTests
         var life = await site.Start();
         await site.Person(Papers.Releaser, life);
         var (ordered, byHand) = (await site.Papers.Cleared(), await site.Papers.Cleared());
-        await site.Papers.Order(ordered, TimeProvider.System.GetUtcNow().AddSeconds(1));
+        await site.Papers.Order(ordered, TimeProvider.System.GetUtcNow().AddSeconds(5));
         clock.Move("-2d");
-        await Task.Delay(SeveralBeats);
+        await Task.Delay(2 * SeveralBeats);
         Assert.Equal(Standing.Nothing, await site.Examination.Released(ordered));
         var reply = await Flow.Of("release").Try(site, life, byHand);
         Assert.True(reply.Acknowledges, $"{reply.Code} {reply.Location} {reply.Text}");
@@ -74,8 +74,8 @@ public sealed class ClockJumpTests
         var clock = FakedClock.Of(site);
         var life = await site.Start();
         var paper = await site.Papers.Cleared();
-        await site.Papers.Order(paper, TimeProvider.System.GetUtcNow().AddSeconds(2));
-        for (var nudge = 0; nudge < 10; nudge++)
+        await site.Papers.Order(paper, TimeProvider.System.GetUtcNow().AddSeconds(4));
+        for (var nudge = 0; nudge < 16; nudge++)
         {
             await Task.Delay(400);
             clock.Move(nudge % 2 == 0 ? "-1" : "+0");

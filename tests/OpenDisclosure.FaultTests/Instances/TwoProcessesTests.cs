@@ -46,7 +46,7 @@ public sealed class TwoProcessesTests
         for (var count = 0; count < 6; count++)
             papers.Add(await site.Papers.Cleared());
         foreach (var (paper, index) in papers.Select((paper, index) => (paper, index)))
-            await site.Papers.Order(paper, TimeProvider.System.GetUtcNow().AddMilliseconds(500 + (400 * index)));
+            await site.Papers.Order(paper, TimeProvider.System.GetUtcNow().AddMilliseconds(1500 + (400 * index)));
         foreach (var paper in papers)
             Assert.InRange(await Lateness(site, paper), TimeSpan.Zero, Late);
         Assert.Empty(await site.Examination.Violations());
@@ -58,12 +58,12 @@ public sealed class TwoProcessesTests
         await using var site = await Ground.NewSite(provider);
         var lives = new[] { await site.Start(), await site.Start() };
         var (before, after) = (await site.Papers.Cleared(), await site.Papers.Cleared());
-        await site.Papers.Order(before, TimeProvider.System.GetUtcNow().AddMilliseconds(200));
+        await site.Papers.OrderSoon(before);
         await Lateness(site, before);
         await using var db = site.Open();
         var holder = await db.JobClaims.Where(claim => claim.Name == "release-orders").Select(claim => claim.Holder).SingleAsync();
         await lives.Single(life => holder.EndsWith(string.Create(CultureInfo.InvariantCulture, $"-{life.ProcessId}"), StringComparison.Ordinal)).Kill();
-        await site.Papers.Order(after, TimeProvider.System.GetUtcNow().AddMilliseconds(100));
+        await site.Papers.OrderSoon(after);
         Assert.InRange(await Lateness(site, after), TimeSpan.Zero, Late);
         Assert.Empty(await site.Examination.Violations());
     }

@@ -29,7 +29,7 @@ public abstract class ScheduleKillTests(DatabaseProvider provider)
         for (var at = 0; at < points.Count; at++)
         {
             var paper = await site.Papers.Cleared();
-            await site.Papers.Order(paper, TimeProvider.System.GetUtcNow().AddMilliseconds(300));
+            await site.Papers.OrderSoon(paper);
             await life.Dies(Patience);
 
             // The life after a kill before the commit carries out the open order first, and dies in the one after it.
