@@ -46,6 +46,16 @@ public static class DatabaseOptions
         };
     }
 
+    /// <summary>
+    /// Drops the open connections that wait for their next use. After the database was gone each of them is dead, and whoever got one would
+    /// be told to wait although it answers again.
+    /// </summary>
+    public static void ForgetConnections()
+    {
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        Microsoft.Data.SqlClient.SqlConnection.ClearAllPools();
+    }
+
     private const string Assembly = "OpenDisclosure.Data";
     internal const string History = "migration_history";
 

@@ -11,6 +11,7 @@ if (Verbs.Find(args) is { } verb)
 var builder = WebApplication.CreateBuilder(args);
 builder.AddLog();
 builder.AddSettings();
+builder.AddFaultPoint();
 builder.AddDatabase();
 builder.AddWebSecurity();
 builder.AddPublicSite();

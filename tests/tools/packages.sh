@@ -6,6 +6,9 @@ missing_packages() {
     compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || echo fonts-noto-cjk
     [ -n "$(postgres_binaries)" ] || echo postgresql
     command -v pdftotext >/dev/null || echo poppler-utils
+    if [[ " ${suites[*]} " == *" Fault "* ]]; then
+        compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || echo faketime
+    fi
     missing_reading_packages
 }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Files;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
@@ -128,10 +129,12 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
             AddedAt = draft.UpdatedAt,
         });
         await Contribute(documentId, actor, draft.UpdatedAt, cancel);
-        return (await Stored(documentId, draft, cancel)).Result;
+        var (result, _) = await Stored(documentId, draft, cancel);
+        FaultPoints.Pass(FaultPoint.FileNamed);
+        return result;
     }
 
-    /// <summary>Takes a file out of the tray; the bytes stay in the store.</summary>
+    /// <summary>Takes a file out of the tray; bytes that nothing else names leave the store a day later.</summary>
     public async Task<SaveResult> RemoveFile(Actor actor, long documentId, long fileId, CancellationToken cancel)
     {
         var draft = await db.Drafts.SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel);
@@ -238,7 +241,7 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
             await db.SaveChangesAsync(cancel);
             return (SaveResult.Saved, draft);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException failure) when (DatabaseRefusal.Is(failure))
         {
             db.ChangeTracker.Clear();
             return (SaveResult.Conflict, await db.Drafts.AsNoTracking().SingleOrDefaultAsync(found => found.DocumentId == documentId, cancel));

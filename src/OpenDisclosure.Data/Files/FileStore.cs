@@ -1,22 +1,26 @@
 using System.Security.Cryptography;
+using OpenDisclosure.Data.Release;
 
 namespace OpenDisclosure.Data.Files;
 
 /// <summary>
-/// Files by the hash of their bytes, in a folder. A file is written to a temporary name, flushed, and renamed: it is whole or absent.
+/// Files by the hash of their bytes, in a folder. A file is written to a temporary name, flushed, and renamed, and its folder
+/// is flushed: it is whole or absent, also after the power was gone. What no row names goes by and by (<see cref="StoreSweep"/>).
 /// </summary>
 public sealed class FileStore(string folder)
 {
     private const int BufferSize = 81_920;
 
+    internal StoreFolders Folders { get; } = new(folder);
+
     /// <summary>Where files stand until they are inspected, scanned and read: nothing serves them from there.</summary>
-    public string QuarantineFolder => Path.Combine(folder, "incoming");
+    public string QuarantineFolder => Folders.Incoming;
 
     /// <summary>Where programs that read a file work.</summary>
-    internal string WorkFolder => Path.Combine(folder, "work");
+    internal string WorkFolder => Folders.Work;
 
     /// <summary>Where is kept what they made of it.</summary>
-    internal string KeptCopiesFolder => Path.Combine(folder, "copies");
+    internal string KeptCopiesFolder => Folders.Copies;
 
     /// <summary>Whether the store holds a file of this hash.</summary>
     public bool Has(byte[] sha256) => File.Exists(PathOf(sha256));
@@ -42,8 +46,7 @@ public sealed class FileStore(string folder)
     /// <returns>The received file, or null when it is longer than the limit.</returns>
     public async Task<ReceivedFile?> Receive(Stream source, long limit, CancellationToken cancel)
     {
-        Directory.CreateDirectory(QuarantineFolder);
-        var path = Path.Combine(QuarantineFolder, Guid.NewGuid().ToString("N"));
+        var path = Folders.NewIncoming();
         var received = new ReceivedFile(this, path);
         try
         {
@@ -64,6 +67,8 @@ public sealed class FileStore(string folder)
                 target.Flush(flushToDisk: true);
             }
 
+            FaultPoints.Pass(FaultPoint.FileReceived);
+
             if (received.Size > limit)
             {
                 await received.DisposeAsync();
@@ -80,11 +85,13 @@ public sealed class FileStore(string folder)
         }
     }
 
-    internal string PathOf(byte[] sha256)
+    internal void Take(string path, byte[] sha256)
     {
-        var name = Convert.ToHexStringLower(sha256);
-        return Path.Combine(folder, "files", name[..2], name);
+        Folders.Take(path, Convert.ToHexStringLower(sha256));
+        FaultPoints.Pass(FaultPoint.FileKept);
     }
+
+    internal string PathOf(byte[] sha256) => Folders.PathOf(Convert.ToHexStringLower(sha256));
 }
 
 /// <summary>A file that has arrived and is not yet kept. Disposing deletes it unless it was kept.</summary>
@@ -98,13 +105,7 @@ public sealed class ReceivedFile(FileStore store, string path) : IAsyncDisposabl
     public Stream Open() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
 
     /// <summary>Gives the file its place in the store.</summary>
-    public void Keep()
-    {
-        var target = store.PathOf(Sha256);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        if (!File.Exists(target))
-            File.Move(path, target, overwrite: true);
-    }
+    public void Keep() => store.Take(path, Sha256);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -1,9 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.SqlClient;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 
 namespace OpenDisclosure.Data.Gate;
 
@@ -30,13 +27,7 @@ internal sealed class GateSelfTestDialect
     });
 
     /// <summary>Whether a statement failed by a key, a check, a trigger or a missing right, and not because it was badly written.</summary>
-    public static bool IsRefusal(DbException failure) => failure switch
-    {
-        SqliteException sqlite => sqlite.SqliteErrorCode == 19,
-        PostgresException postgres => postgres.SqlState.StartsWith("23", StringComparison.Ordinal) || postgres.SqlState is "P0001" or "0A000" or "42501",
-        SqlException server => server.Number is 547 or 2601 or 2627 or 515 or 51000 or 3609 or 229 or 230 or 4712,
-        _ => false,
-    };
+    public static bool IsRefusal(DbException failure) => DatabaseRefusal.IsOfRule(failure);
 
     /// <summary>The command of a statement.</summary>
     public DbCommand Command(DbConnection connection, GateStatement statement)

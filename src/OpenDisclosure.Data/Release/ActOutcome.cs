@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data.Release;
@@ -14,18 +14,17 @@ public sealed record ActOutcome(IReadOnlyList<Problem> Problems, long Seq = 0, l
     /// <summary>Refused for several reasons.</summary>
     public static ActOutcome Refused(IReadOnlyList<Problem> problems) => new(problems);
 
-    /// <summary>Runs an act; what the database's own keys refuse becomes a reason, not an error page.</summary>
+    /// <summary>
+    /// Runs an act; what the database's own keys refuse becomes a reason, not an error page. A database that is gone or full has refused
+    /// nothing: that goes on, so that nobody is told that nothing was stored while the commit got through.
+    /// </summary>
     internal static async Task<ActOutcome> Guarded(Func<Task<ActOutcome>> act)
     {
         try
         {
             return await act();
         }
-        catch (DbUpdateException)
-        {
-            return Refused("RefusedByDatabase");
-        }
-        catch (System.Data.Common.DbException)
+        catch (Exception failure) when (DatabaseRefusal.Is(failure))
         {
             return Refused("RefusedByDatabase");
         }

@@ -67,7 +67,16 @@ public sealed class CheckpointKey(string path, bool mayCreate) : IDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
-        using var file = new StreamWriter(path, Encoding.ASCII, options);
-        file.Write(made.ExportPkcs8PrivateKeyPem());
+
+        // Whole or absent: half a key would keep the program from signing until somebody took it away.
+        var unfinished = path + ".part";
+        File.Delete(unfinished);
+        using (var file = new FileStream(unfinished, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem()));
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(unfinished, path);
     }
 }

@@ -45,6 +45,7 @@ public sealed class Acknowledgement(DisclosureDb db, EpochBoard board, TimeProvi
         var start = clock.GetTimestamp();
         while (await SomeoneIsBehind(epoch, cancel) && clock.GetElapsedTime(start) < Patience)
             await Task.Delay(Pause, clock, cancel);
+        FaultPoints.Pass(FaultPoint.BeforeAnswer);
     }
 
     private Task<bool> SomeoneIsBehind(long epoch, CancellationToken cancel)

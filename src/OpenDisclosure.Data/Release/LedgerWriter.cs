@@ -40,6 +40,7 @@ public sealed class LedgerWriter : IAsyncDisposable
             var writer = new LedgerWriter(db, transaction, BeijingTime.Cut(clock.GetUtcNow()));
             if (heads == 1)
                 await writer.ReadTip(cancel);
+            FaultPoints.Pass(FaultPoint.TransactionBegun);
             return writer;
         }
         catch
@@ -71,11 +72,14 @@ public sealed class LedgerWriter : IAsyncDisposable
         await db.SaveChangesAsync(cancel);
         if (tip is null)
             throw new InvalidOperationException("An act without an entry cannot be committed.");
+        FaultPoints.Pass(FaultPoint.EntryWritten);
         epoch += changesSite ? 1 : 0;
         await db.LedgerHeads.ExecuteUpdateAsync(
             set => set.SetProperty(head => head.TipSeq, tip.Seq).SetProperty(head => head.TipHash, tip.Hash).SetProperty(head => head.Epoch, epoch),
             cancel);
+        FaultPoints.Pass(FaultPoint.BeforeCommit);
         await transaction.CommitAsync(CancellationToken.None);
+        FaultPoints.Pass(FaultPoint.AfterCommit);
         return epoch;
     }
 

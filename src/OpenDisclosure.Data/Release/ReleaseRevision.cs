@@ -116,6 +116,7 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
         var clearance = await db.Clearances.AsNoTracking().SingleOrDefaultAsync(found => found.RevisionId == seen.RevisionId, cancel);
         if (clearance is not { Outcome: ClearanceOutcome.Cleared })
             return ActOutcome.Refused("NotYourTurn");
+        FaultPoints.Pass(FaultPoint.StateChecked);
         await Supersede(actor, revision, target, writer, cancel);
         var catalogue = await db.CatalogueEntries.AsNoTracking().SingleOrDefaultAsync(entry => entry.DocumentId == target.DocumentId, cancel);
         var number = catalogue is null && revision.Kind != DocumentKind.SiteText ? await NextNumber(target, writer.At, cancel) : null;
@@ -127,11 +128,13 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
             // Before the publication: the gate compares its first release with the catalogue's.
             db.CatalogueEntries.Add(await CatalogueEntryOf(number, revision, target, entry, cancel));
             await db.SaveChangesAsync(cancel);
+            FaultPoints.Pass(FaultPoint.NumberGiven);
         }
 
         await AddPublication(actor, revision, clearance.Id, catalogue?.FirstPublishedAt ?? writer.At, entry, cancel);
         if (revision.Kind != DocumentKind.SiteText)
             await Counters.Add(db, revision.ColumnId, catalogue?.FirstPublishedAt ?? writer.At, 1, cancel);
+        FaultPoints.Pass(FaultPoint.CountersRaised);
         await ForgetAuthors(revision, cancel);
         return new ActOutcome([], entry.Seq, RevisionId: seen.RevisionId);
     }

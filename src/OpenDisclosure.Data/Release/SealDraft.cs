@@ -133,6 +133,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
         if (!await TurnPage(whole, cancel))
             return ActOutcome.Refused("ChangedMeanwhile");
+        FaultPoints.Pass(FaultPoint.StateChecked);
         var manifest = Manifest.Write(await ManifestOf(sealing, cancel));
         var hash = Manifest.Hash(manifest);
         var revision = Revision(whole, sealing.Files.Count, hash, await NextNo(whole.Document.Id, cancel), writer.At);

@@ -22,7 +22,7 @@ public sealed class SignCheckpoint(DisclosureDb db, CheckpointKey key, TimeProvi
             Size = size,
             Root = root,
             Signature = key.Sign(Checkpoint.Text(origin, size, root)),
-            At = BeijingTime.Cut(clock.GetUtcNow()),
+            At = await Now(size, cancel),
         };
         db.Checkpoints.Add(checkpoint);
         try
@@ -36,6 +36,14 @@ public sealed class SignCheckpoint(DisclosureDb db, CheckpointKey key, TimeProvi
             db.ChangeTracker.Clear();
             return await Known(size, cancel) ?? throw new InvalidOperationException("The checkpoint could not be stored.");
         }
+    }
+
+    /// <summary>Never before the newest entry: a clock that was set back would make an honest checkpoint look like a forged one.</summary>
+    private async Task<DateTimeOffset> Now(long size, CancellationToken cancel)
+    {
+        var now = BeijingTime.Cut(clock.GetUtcNow());
+        var newest = await db.AuditEntries.Where(entry => entry.Seq == size - 1).Select(entry => entry.At).SingleAsync(cancel);
+        return now > newest ? now : newest;
     }
 
     private Task<Checkpoint?> Known(long size, CancellationToken cancel) =>

@@ -51,6 +51,7 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
                 return ActOutcome.Refused("OtherBytes");
             if (targetId is { } moved && (moved == documentId || !await IsLive(moved, cancel)))
                 return ActOutcome.Refused([new Problem("Target", "TargetNotLive")]);
+            FaultPoints.Pass(FaultPoint.StateChecked);
             var revision = await db.Revisions.AsNoTracking().SingleAsync(found => found.Id == live.RevisionId, cancel);
             var key = await db.Documents.Where(document => document.Id == documentId).Select(document => document.Key).SingleAsync(cancel);
             var target = await db.Documents.Where(document => document.Id == targetId).Select(document => document.Key).SingleOrDefaultAsync(cancel);
@@ -73,6 +74,7 @@ public sealed class WithdrawPublication(DisclosureDb db, TimeProvider clock)
             });
             if (revision.Kind != DocumentKind.SiteText)
                 await Counters.Add(db, live.ColumnId, live.FirstPublishedAt, -1, cancel);
+            FaultPoints.Pass(FaultPoint.CountersRaised);
             var epoch = await writer.Commit(changesSite: true, cancel);
             return new ActOutcome([], entry.Seq, epoch, revision.Id);
         });

@@ -1,3 +1,4 @@
+using OpenDisclosure.Data.Files;
 using OpenDisclosure.Web.Jobs.Notices;
 
 namespace OpenDisclosure.Web.Jobs;
@@ -11,6 +12,8 @@ internal static class JobsStart
         builder.Services.AddHostedService<PreflightJob>();
         builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.AddHostedService<NodeJob>();
+        builder.Services.AddSingleton<StoreSweep>();
+        builder.Services.AddHostedService<StoreJob>();
         builder.Services.AddNotices();
         builder.Services.AddHostedService<WaitingWorkJob>();
     }

@@ -53,6 +53,7 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
 
         if (due.None || !await Claims.Take(db, Name, now, ClaimLength, cancel))
             return;
+        FaultPoints.Pass(FaultPoint.OrdersClaimed);
         var (release, withdraw) = (scope.ServiceProvider.GetRequiredService<OrderRelease>(), scope.ServiceProvider.GetRequiredService<OrderWithdrawal>());
         foreach (var orderId in due.Withdrawals)
             Report(orderId, await withdraw.Fulfil(orderId, cancel));

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
+using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Jobs.Notices;
@@ -55,6 +56,7 @@ internal sealed partial class WaitingWorkJob(
         var db = scope.ServiceProvider.GetRequiredService<DisclosureDb>();
         if (!await way.IsWanted(db, cancel) || !await Claim(db, way, cancel))
             return;
+        FaultPoints.Pass(FaultPoint.NoticesClaimed);
         var notices = await Due(db, way, cancel);
         if (notices.Count == 0)
             return;
@@ -62,8 +64,10 @@ internal sealed partial class WaitingWorkJob(
         {
             await foreach (var told in way.HandOver(db, notices, cancel))
             {
+                FaultPoints.Pass(FaultPoint.NoticeHandedOver);
                 // What left the house is written down even when the program is being stopped.
                 await NoticeBook.Write(db, way.Name, told.SelectMany(notice => notice.News), clock.GetUtcNow(), CancellationToken.None);
+                FaultPoints.Pass(FaultPoint.NoticeWritten);
                 if (!await Claim(db, way, cancel))
                     return;
             }

@@ -33,10 +33,12 @@ internal sealed class SetupState(IServiceScopeFactory scopes)
     public static void MakeCode(Settings settings)
     {
         var file = FileOf(settings);
-        if (File.Exists(file))
+
+        // A start that was cut off, or a full disk, leaves an empty file: that is no code.
+        if (File.Exists(file) && new FileInfo(file).Length >= CodeLength)
             return;
         Directory.CreateDirectory(settings.DataFolder);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(file, options);
@@ -47,7 +49,7 @@ internal sealed class SetupState(IServiceScopeFactory scopes)
     public static bool IsCode(Settings settings, string? typed)
     {
         var file = FileOf(settings);
-        return typed is not null && File.Exists(file)
+        return typed?.Trim().Length == CodeLength && File.Exists(file)
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(typed.Trim()), Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim()));
     }
 

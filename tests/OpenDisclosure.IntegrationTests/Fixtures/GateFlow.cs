@@ -7,7 +7,6 @@ using OpenDisclosure.Data;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Scanning;
-using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
@@ -17,7 +16,7 @@ using OpenDisclosure.Domain.Publishing;
 namespace OpenDisclosure.IntegrationTests.Fixtures;
 
 /// <summary>An agency with its people, and its acts through the program's own classes, each in a context of its own as a request has.</summary>
-public sealed class GateFlow : IDisposable
+public sealed partial class GateFlow : IDisposable
 {
     private static readonly DateTimeOffset Start = new(2022, 11, 22, 1, 0, 0, TimeSpan.Zero);
     private readonly string folder = Path.Combine(Path.GetTempPath(), "disclosure_files_" + Guid.NewGuid().ToString("N"));
@@ -234,63 +233,6 @@ public sealed class GateFlow : IDisposable
         await using var db = Database.Open();
         return Tick(await Orders(db).At(actor ?? Releaser, [seen], at, CancellationToken.None));
     }
-
-    /// <summary>Releases several as one bundle.</summary>
-    public async Task<ActOutcome> Together(IReadOnlyList<SeenRevision> bundle, Actor? actor = null)
-    {
-        await using var db = Database.Open();
-        return Tick(await new ReleaseRevision(db, Files, Clock).Together(actor ?? Releaser, bundle, CancellationToken.None));
-    }
-
-    /// <summary>Orders several as one bundle.</summary>
-    public async Task<ActOutcome> Order(IReadOnlyList<SeenRevision> bundle, DateTimeOffset at)
-    {
-        await using var db = Database.Open();
-        return Tick(await Orders(db).At(Releaser, bundle, at, CancellationToken.None));
-    }
-
-    public async Task<ActOutcome> Move(long revisionId, DateTimeOffset at, Actor? actor = null)
-    {
-        await using var db = Database.Open();
-        var order = await db.ReleaseOrders.Where(found => found.RevisionId == revisionId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
-        return Tick(await Orders(db).Move(actor ?? Releaser, order, at, CancellationToken.None));
-    }
-
-    public async Task<ActOutcome> Plan(long revisionId, DateTimeOffset? at, Actor? actor = null)
-    {
-        await using var db = Database.Open();
-        return Tick(await new PlanRelease(db, Clock).Move(actor ?? Author, revisionId, at, CancellationToken.None));
-    }
-
-    /// <summary>What stands in the way of each set release whose look is due.</summary>
-    public async Task<IReadOnlyList<PreflightCheck>> Look()
-    {
-        await using var db = Database.Open();
-        return await new Preflight(db, Orders(db), Clock).Run(CancellationToken.None);
-    }
-
-    public async Task<ActOutcome> OrderWithdrawal(long documentId, byte[] hash, DateTimeOffset at, Actor? actor = null)
-    {
-        await using var db = Database.Open();
-        return Tick(await Withdrawals(db).At(actor ?? Releaser, documentId, hash, WithdrawalReason.PersonalData, at, CancellationToken.None));
-    }
-
-    public async Task<ActOutcome> CallWithdrawalBack(long documentId, Actor? actor = null)
-    {
-        await using var db = Database.Open();
-        return Tick(await Withdrawals(db).CallBack(actor ?? Releaser, await WithdrawalOrder(db, documentId), CancellationToken.None));
-    }
-
-    public async Task<ActOutcome> FulfilWithdrawal(long documentId)
-    {
-        await using var db = Database.Open();
-        return Tick(await Withdrawals(db).Fulfil(await WithdrawalOrder(db, documentId), CancellationToken.None));
-    }
-
-    private static Task<long> WithdrawalOrder(DisclosureDb db, long documentId) =>
-        db.WithdrawalOrders.Where(found => found.DocumentId == documentId).OrderByDescending(found => found.Id).Select(found => found.Id).FirstAsync();
-
-    private OrderWithdrawal Withdrawals(DisclosureDb db) => new(db, new WithdrawPublication(db, Clock), Clock);
 
     public async Task<ActOutcome> Fulfil(long revisionId)
     {

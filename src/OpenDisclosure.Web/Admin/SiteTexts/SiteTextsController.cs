@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Drafting;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Admin.Shared;
@@ -31,7 +32,7 @@ internal sealed class SiteTextsController(DisclosureDb db, SiteTextShelf shelf, 
         {
             return Editor(await book.Begin(Actor, DocumentKind.SiteText, draft => (draft.Title, draft.ColumnId) = (name, home), key, Cancel));
         }
-        catch (DbUpdateException) when (!Cancel.IsCancellationRequested)
+        catch (DbUpdateException failure) when (DatabaseRefusal.Is(failure))
         {
             // Somebody began it at the same moment: the key is unique.
             db.ChangeTracker.Clear();

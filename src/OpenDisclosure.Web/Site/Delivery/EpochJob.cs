@@ -1,3 +1,5 @@
+using OpenDisclosure.Data;
+
 namespace OpenDisclosure.Web.Site.Delivery;
 
 /// <summary>Looks for what other nodes and processes released: a page is stale for at most one period.</summary>
@@ -13,7 +15,11 @@ internal sealed class EpochJob(SiteEpoch epoch, TimeProvider time, ILogger<Epoch
         {
             var answered = await Read(answering, stoppingToken);
             if (answered && !answering)
+            {
+                DatabaseOptions.ForgetConnections();
                 log.LogInformation("The database answers again.");
+            }
+
             answering = answered;
             await Task.Delay(answered ? Period : AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -30,7 +36,11 @@ internal sealed class EpochJob(SiteEpoch epoch, TimeProvider time, ILogger<Epoch
         catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
             if (answering)
+            {
+                DatabaseOptions.ForgetConnections();
                 log.LogWarning(failure, "The epoch of the site could not be read.");
+            }
+
             return false;
         }
         catch (OperationCanceledException)

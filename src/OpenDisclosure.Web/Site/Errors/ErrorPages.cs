@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using OpenDisclosure.Data.Gate;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
@@ -63,6 +64,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         _ when context.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
         BadHttpRequestException bad => bad.StatusCode,
         InvalidDataException => StatusCodes.Status400BadRequest,
+        _ when DatabaseRefusal.IsFull(failure) => StatusCodes.Status507InsufficientStorage,
         _ when IsDatabase(failure) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
@@ -85,7 +87,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         foreach (var header in OfTheContent)
             response.Headers.Remove(header);
         response.Headers.CacheControl = "no-store";
-        if (response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
             response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         try
         {
@@ -166,6 +168,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         StatusCodes.Status413PayloadTooLarge => (PublicText.TooLargeHeading, PublicText.TooLargeText),
         StatusCodes.Status426UpgradeRequired => (PublicText.UnsafeHeading, PublicText.UnsafeText),
         StatusCodes.Status429TooManyRequests => (PublicText.TooManyHeading, PublicText.TooManyText),
+        StatusCodes.Status507InsufficientStorage => (PublicText.FullHeading, PublicText.FullText),
         StatusCodes.Status503ServiceUnavailable => (PublicText.UnavailableHeading, PublicText.UnavailableText),
         >= 500 => (PublicText.FailedHeading, PublicText.FailedText),
         _ => (PublicText.BadRequestHeading, PublicText.BadRequestText),

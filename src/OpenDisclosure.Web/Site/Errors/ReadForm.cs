@@ -4,7 +4,7 @@ namespace OpenDisclosure.Web.Site.Errors;
 
 /// <summary>
 /// Reads a posted form before MVC binds it: MVC turns a form that breaks the limits into an absent one, here it becomes a 400 or 413.
-/// Uploads (multipart) are left to their actions, which may stream them.
+/// A form with files (multipart) is read here too: later the search for its token would take a disk without room for a form without one.
 /// </summary>
 internal sealed class ReadForm : IAsyncAuthorizationFilter
 {
@@ -12,11 +12,18 @@ internal sealed class ReadForm : IAsyncAuthorizationFilter
     public const int Order = 950;
 
     private const string UrlEncoded = "application/x-www-form-urlencoded";
+    private const string WithFiles = "multipart/form-data";
     private const int Longest = 10 * 1024 * 1024;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var request = context.HttpContext.Request;
+        if (request.ContentType?.StartsWith(WithFiles, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await request.ReadFormAsync(context.HttpContext.RequestAborted);
+            return;
+        }
+
         if (request.ContentType?.StartsWith(UrlEncoded, StringComparison.OrdinalIgnoreCase) == true)
         {
             var cancel = context.HttpContext.RequestAborted;
