@@ -49,6 +49,7 @@ internal static partial class SitePages
         "zhengyangben" => new Dictionary<string, string>
         {
             ["release"] = "/admin/release",
+            ["calendar"] = "/admin/calendar",
             ["withdrawal"] = await First(page, "/admin/documents?state=live", "/admin/documents/") + "/withdrawal",
         },
         "heyangqian" => new Dictionary<string, string> { ["audit"] = "/admin/audit", ["audit-entry"] = await First(page, "/admin/audit", "/admin/audit/") },
