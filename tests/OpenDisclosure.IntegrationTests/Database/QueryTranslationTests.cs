@@ -119,8 +119,8 @@ public sealed class QueryTranslationTests
         ["others in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, null, Clock.GetUtcNow(), default),
         ["others at a revision"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, 1, Clock.GetUtcNow(), default),
         ["arrival in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Arrive(1, null, Clock.GetUtcNow(), default),
-        ["earlier verdict"] = (db, me) => new EarlierVerdicts(db, me).Of(Sealed, 0, default),
-        ["proposed ground"] = (db, me) => new EarlierVerdicts(db, me).Ground(Sealed, default),
+        ["earlier verdict"] = (db, me) => new EarlierVerdicts(db, me).Of(SampleRevision.Of(Seal, Clock.GetUtcNow()), 0, default),
+        ["proposed ground"] = (db, me) => new EarlierVerdicts(db, me).Ground(SampleRevision.Of(Seal, Clock.GetUtcNow()), default),
         ["templates to begin from"] = (db, me) => new DocumentShelf(db, me).Templates(default),
         ["choices of a draft"] = (db, me) => Drafts(db, me).Check(
             new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, new DraftForm { Topic = "t", ColumnId = 1 }, new ModelStateDictionary(), default),
@@ -380,14 +380,6 @@ public sealed class QueryTranslationTests
     private static ReviewDesk Reviews(DisclosureDb db, CurrentStaff me) => new(db, NoFiles, new EarlierVerdicts(db, me), me);
 
     private static SuggestionBook Suggestions(DisclosureDb db) => new(db, new ScanDraft(db, NoFiles), new DraftBook(db, Clock));
-
-    private static Revision Sealed => new()
-    {
-        DocumentId = 1, No = 2, ContentHash = Seal, FileCount = 0, ReviewSteps = 1, ColumnId = 1, Kind = DocumentKind.Notice,
-        Title = "t", Summary = "", DocumentNumber = "", DocumentNumberKey = null, IssuedOn = null, EffectiveOn = null, ExpiresOn = null,
-        Validity = null, SubjectClass = "", Genre = "", StatutoryItem = null, Keywords = "", Source = "", ResponsibleOffice = "",
-        ChangeNote = "", Correction = CorrectionKind.Ordinary, Notice = "", SealedAt = Clock.GetUtcNow(), Urgent = false,
-    };
 
     private static TemplateBook Templates(DisclosureDb db) => new(db, new DraftBook(db, Clock), Clock);
 }

@@ -36,7 +36,7 @@ public sealed partial class HostileUploadTests(GuardedSite guarded) : IClassFixt
         foreach (var (name, bytes) in Files)
         {
             var (answer, documentId) = await guarded.Send(name, bytes);
-            Assert.True(answer.Code is 302 or 422, $"{name.Length} {name}: {answer.Code}");
+            Assert.True(answer.Code is 302 or 422, $"{name} of {bytes.Length} bytes: {answer.Code}");
             Assert.True(answer.Code == 302 || answer.Page.QuerySelector("[role=alert], .err, .error") is not null, $"{name}: refused without a word");
             var findings = await (await guarded.Site.SignedIn(Office.Author)).Get($"/admin/documents/{documentId}/draft/findings");
             Assert.True(findings.Code == 200, $"{name}: {findings.Code}");

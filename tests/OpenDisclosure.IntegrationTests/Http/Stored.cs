@@ -8,7 +8,7 @@ namespace OpenDisclosure.IntegrationTests.Http;
 /// <summary>Every row of a database at a moment. What runs beside the requests, the count of wrong passwords and when a session was seen are left out.</summary>
 internal sealed class Stored
 {
-    private static readonly string[] Beside = ["node", "job_claim", "presence", "data_protection_key", "checkpoint", "staff_account", "staff_session", "work_notice"];
+    private static readonly string[] Beside = ["node", "job_claim", "presence", "data_protection_key", "checkpoint", "preflight_check", "staff_account", "staff_session", "work_notice"];
 
     private readonly Dictionary<string, List<string>> tables = [];
 

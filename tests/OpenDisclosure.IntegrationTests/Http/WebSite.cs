@@ -38,6 +38,9 @@ public sealed class WebSite : IAsyncDisposable
     private readonly IReadOnlyDictionary<string, string?> settings;
     private readonly bool isGuest;
 
+    // The framework keeps the first folder it receives uploads in for the life of the process; a site of one test would take it away.
+    static WebSite() => Environment.SetEnvironmentVariable("ASPNETCORE_TEMP", Path.GetTempPath());
+
     private WebSite(TestDatabase database, string folder, IReadOnlyDictionary<string, string?> settings, bool isGuest = false)
     {
         Database = database;
@@ -80,6 +83,7 @@ public sealed class WebSite : IAsyncDisposable
             ["Serilog:MinimumLevel:Default"] = "Fatal",
             ["Serilog:MinimumLevel:Override:Microsoft"] = "Fatal",
             ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Fatal",
+            ["Serilog:MinimumLevel:Override:OpenDisclosure.Web.Site.Errors"] = "Error",
         };
         foreach (var (key, value) in settings)
             all[key] = value;
