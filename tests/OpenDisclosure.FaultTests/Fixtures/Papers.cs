@@ -53,7 +53,7 @@ internal sealed class Papers(Site site)
     }
 
     public static byte[] Table(string text) =>
-        SheetReader.Write(new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> { ["表"] = [["事项", text]] });
+        SheetReader.Write(new Dictionary<string, IReadOnlyList<IReadOnlyList<string>>> { ["表"] = [["事项"], [text]] });
 
     /// <summary>The form of a draft as its page would send it back.</summary>
     public async Task<(string Name, string Value)[]> Form(Paper paper, string body = "正文。")

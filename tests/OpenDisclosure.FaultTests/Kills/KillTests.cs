@@ -42,7 +42,8 @@ public abstract class KillTests(DatabaseProvider provider)
             var (kept, struck) = (await flow.Prepare(site.Papers), await flow.Prepare(site.Papers));
             var reply = await flow.Try(site, life, kept);
             Assert.True(reply.Acknowledges, $"{name} before {points[at]}: {reply.Code} {reply.Text}");
-            Assert.True((await flow.Try(site, life, struck)).IsLost, $"{name} was answered though {points[at]} was to be the end.");
+            var end = await flow.Try(site, life, struck);
+            Assert.True(end.IsLost, $"{name} was answered {end.Code} {end.Location} though {points[at]} was to be the end.");
             await life.Dies(Patience);
             life = at + 1 < points.Count ? await site.Start(points[at + 1], pass: 2) : await site.Start();
             Tally.Count(provider, $"{name} at {points[at]}", life);

@@ -149,7 +149,9 @@ internal sealed class Load
             var reply = await reader.Get(life, address);
             if (reply.IsLost)
                 return false;
-            History.Saw(paper, reply.Code, begun);
+            // Told to wait while the database is away, a reader has seen nothing yet.
+            if (reply.Code != 503)
+                History.Saw(paper, reply.Code, begun);
             Interlocked.Increment(ref reads);
         }
 
