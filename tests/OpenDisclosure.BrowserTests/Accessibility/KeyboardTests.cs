@@ -53,7 +53,9 @@ public sealed class KeyboardTests
             reached.Add(at[0]);
         }
 
-        Assert.Equal([], Enumerable.Range(0, parts.Length).Except(reached).Select(missed => parts[missed]));
+        // What is done on the way, as 看到文末, is no longer asked for.
+        var gone = await page.EvaluateAsync<int[]>("() => [...document.querySelectorAll('[data-tab]')].filter(part => !part.checkVisibility()).map(part => Number(part.dataset.tab))");
+        Assert.Equal([], Enumerable.Range(0, parts.Length).Except(reached).Except(gone).Select(missed => parts[missed]));
         Assert.Equal(reached.Order(), reached);
         Assert.Contains(PublicText.Skip, await page.Locator("a.skip").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, reached[0]);

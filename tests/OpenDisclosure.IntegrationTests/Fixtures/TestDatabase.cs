@@ -66,9 +66,17 @@ public sealed class TestDatabase : IAsyncDisposable
     public TestDatabase As(string login, string password) =>
         new(Provider, new NpgsqlConnectionStringBuilder(Connection) { Username = login, Password = password }.ToString());
 
-    /// <summary>A copy of a SQLite database, to be spoiled.</summary>
+    /// <summary>A copy, to be spoiled or gone on from. On PostgreSQL nobody may use the original meanwhile.</summary>
     public async Task<TestDatabase> Copy()
     {
+        if (Provider == DatabaseProvider.Postgres)
+        {
+            var (original, name) = (new NpgsqlConnectionStringBuilder(Connection).Database, NewName());
+            await OnServer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{original}'");
+            await OnServer($"CREATE DATABASE \"{name}\" TEMPLATE \"{original}\"");
+            return new TestDatabase(Provider, PostgresConnectionOf(name));
+        }
+
         var file = NewFile();
         await using (var connection = await OpenPlain())
             await connection.Do($"vacuum into {file}");
@@ -84,11 +92,18 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        Drop();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Takes it away, also where nothing can be awaited.</summary>
+    internal void Drop()
     {
         if (Provider == DatabaseProvider.Postgres)
         {
-            await OnServer($"DROP DATABASE \"{new NpgsqlConnectionStringBuilder(Connection).Database}\" WITH (FORCE)");
+            DropOnServer(new NpgsqlConnectionStringBuilder(Connection).Database!);
             return;
         }
 
@@ -142,7 +157,7 @@ public sealed class TestDatabase : IAsyncDisposable
             await using (var db = Open(DatabaseProvider.Postgres, PostgresConnectionOf(template)))
                 await db.Database.MigrateAsync();
             postgresTemplate = template;
-            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropTemplate(template);
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => DropOnServer(template);
         }
 
         var name = NewName();
@@ -150,7 +165,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(DatabaseProvider.Postgres, PostgresConnectionOf(name));
     }
 
-    private static void DropTemplate(string name)
+    private static void DropOnServer(string name)
     {
         using var server = new NpgsqlConnection(Databases.PostgresConnection!);
         server.Open();

@@ -65,14 +65,29 @@ public sealed class WebSite : IAsyncDisposable
 
     internal PageMemory Memory => factory.Services.GetRequiredService<PageMemory>();
 
-    /// <summary>Starts the program on an empty database: its own start loads the demonstration.</summary>
+    /// <summary>Starts the program on a database that holds the demonstration and a few people more.</summary>
     public static async Task<WebSite> Start(DatabaseProvider provider, params (string Key, string Value)[] settings)
     {
-        var database = await TestDatabase.Create(provider);
-        var folder = Directory.CreateTempSubdirectory("disclosure_site_").FullName;
+        if (settings.Any(setting => setting.Key == "OpenDisclosure:DemonstrationYear"))
+            return await Load(provider, settings);
+        var (database, folder) = await Loaded.Of(provider);
+        return new WebSite(database, folder, Settings(database, folder, settings)).Started();
+    }
+
+    /// <summary>Starts the program on an empty database: its own start loads the demonstration.</summary>
+    private static async Task<WebSite> Load(DatabaseProvider provider, params (string Key, string Value)[] settings)
+    {
+        var (database, folder) = (await TestDatabase.Create(provider), Directory.CreateTempSubdirectory("disclosure_site_").FullName);
+        var site = new WebSite(database, folder, Settings(database, folder, settings)).Started();
+        await site.Hire();
+        return site;
+    }
+
+    private static Dictionary<string, string?> Settings(TestDatabase database, string folder, (string Key, string Value)[] settings)
+    {
         var all = new Dictionary<string, string?>
         {
-            ["OpenDisclosure:Provider"] = provider.ToString(),
+            ["OpenDisclosure:Provider"] = database.Provider.ToString(),
             ["OpenDisclosure:Connection"] = database.Connection,
             ["OpenDisclosure:DataFolder"] = folder,
             ["OpenDisclosure:PublicOrigin"] = "http://localhost",
@@ -87,10 +102,13 @@ public sealed class WebSite : IAsyncDisposable
         };
         foreach (var (key, value) in settings)
             all[key] = value;
-        var site = new WebSite(database, folder, all);
-        _ = site.Services;
-        await site.Hire();
-        return site;
+        return all;
+    }
+
+    private WebSite Started()
+    {
+        _ = Services;
+        return this;
     }
 
     /// <summary>A second instance of the program on the same database and files, as behind a balancer; it goes before this one.</summary>
@@ -192,7 +210,12 @@ public sealed class WebSite : IAsyncDisposable
         await factory.DisposeAsync();
         if (isGuest)
             return;
-        await Database.DisposeAsync();
+        Remove();
+    }
+
+    private void Remove()
+    {
+        Database.Drop();
         signing.Dispose();
         Directory.Delete(Folder, recursive: true);
     }
@@ -208,6 +231,41 @@ public sealed class WebSite : IAsyncDisposable
         await Hire("b.auditor", "sme-center", Role.Auditor);
         await Hire("b.security", "sme-center", Role.SecurityAdministrator);
         await Hire("b.system", "sme-center", Role.SystemAdministrator);
+    }
+
+    /// <summary>The demonstration is loaded once a run for each database; a site begins with a copy.</summary>
+    private static class Loaded
+    {
+        private static readonly SemaphoreSlim Copying = new(1);
+        private static readonly Dictionary<DatabaseProvider, WebSite> Originals = [];
+
+        public static async Task<(TestDatabase Database, string Folder)> Of(DatabaseProvider provider)
+        {
+            await Copying.WaitAsync();
+            try
+            {
+                if (!Originals.TryGetValue(provider, out var original))
+                {
+                    Originals[provider] = original = await Load(provider);
+                    await original.factory.DisposeAsync();
+                    AppDomain.CurrentDomain.ProcessExit += (_, _) => original.Remove();
+                }
+
+                var folder = Directory.CreateTempSubdirectory("disclosure_site_").FullName;
+                foreach (var file in Directory.GetFiles(original.Folder, "*", SearchOption.AllDirectories))
+                {
+                    var copy = Path.Combine(folder, Path.GetRelativePath(original.Folder, file));
+                    Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                    File.Copy(file, copy);
+                }
+
+                return (await original.Database.Copy(), folder);
+            }
+            finally
+            {
+                Copying.Release();
+            }
+        }
     }
 
     private sealed class Factory(WebSite site, IReadOnlyDictionary<string, string?> settings) : WebApplicationFactory<Program>

@@ -17,6 +17,17 @@
     if (need.type !== 'checkbox') return need.value.trim() !== '';
     return need.checked || !!need.dataset.needRows && all(need.dataset.needRows).every(answered);
   };
+  // Made once: who stands on one of these links keeps his place while others come and go.
+  const places = (out, needs) => {
+    if (!out.children.length) {
+      out.append('', ...needs.map(need => {
+        const part = doc.createElement('span');
+        part.append('', Object.assign(doc.createElement('a'), { href: '#' + need.id, textContent: need.dataset.need }));
+        return part;
+      }));
+    }
+    return [...out.children];
+  };
   const show = () => {
     const needs = all('[data-need]'), open = needs.filter(need => !met(need));
     needs.filter(need => need.dataset.needBefore !== undefined).forEach(need => {
@@ -27,13 +38,13 @@
       if (open.length) button.setAttribute('aria-disabled', 'true'); else button.removeAttribute('aria-disabled');
     });
     all('.miss').forEach(out => {
+      const parts = places(out, needs);
       out.hidden = !open.length;
-      const words = open.map((need, at) => {
-        const part = doc.createElement('span');
-        part.append(at ? '\u3001' : '', Object.assign(doc.createElement('a'), { href: '#' + need.id, textContent: need.dataset.need }));
-        return part;
+      out.firstChild.data = fill(out.dataset.text, open.length);
+      parts.forEach((part, at) => {
+        part.hidden = !open.includes(needs[at]);
+        part.firstChild.data = needs[at] === open[0] ? '' : '\u3001';
       });
-      out.replaceChildren(fill(out.dataset.text, open.length), ...words);
     });
   };
   const end = one('#end'), seen = one('#SeenEnd');
