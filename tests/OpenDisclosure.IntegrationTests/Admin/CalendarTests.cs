@@ -17,14 +17,14 @@ public sealed class CalendarTests(WebFixture fixture)
     public async Task The_month_shows_what_is_signed_planned_due_and_released_in_grid_and_list(DatabaseProvider provider)
     {
         var site = await fixture.On(provider);
-        var at = Now(site).AddDays(2);
+        var (at, soon) = (Now(site).AddDays(2), Now(site).AddHours(3));
         var ordered = await Titled(site, "已签发待发的通知");
         await site.Office.Order(ordered, TimeSpan.FromDays(2));
         var planned = await site.Office.Submitted(change: draft => (draft.Title, draft.PlannedAt) = ("计划后天发布的通知", at));
-        var near = await site.Office.Submitted(change: draft => (draft.Title, draft.PlannedAt) = ("快到时间的通知", Now(site).AddHours(3)));
+        var near = await site.Office.Submitted(change: draft => (draft.Title, draft.PlannedAt) = ("快到时间的通知", soon));
         await site.Office.Live(draft => draft.Title = "今天发布的通知");
         var releaser = await site.SignedIn(Office.Releaser);
-        foreach (var (title, day, css) in new[] { ("已签发待发的通知", at, "ev-plan"), ("计划后天发布的通知", at, "ev-wait"), ("快到时间的通知", Now(site).AddHours(3), "ev-late") })
+        foreach (var (title, day, css) in new[] { ("已签发待发的通知", at, "ev-plan"), ("计划后天发布的通知", at, "ev-wait"), ("快到时间的通知", soon, "ev-late") })
         {
             var page = (await releaser.Get("/admin/calendar?month=" + Month(day))).Page;
             var row = page.QuerySelectorAll("tr[data-row]").Single(found => found.TextContent.Contains(title, StringComparison.Ordinal));
@@ -40,6 +40,21 @@ public sealed class CalendarTests(WebFixture fixture)
         var ids = today.QuerySelectorAll("[id]").Select(found => found.Id).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         Assert.NotEqual(planned.RevisionId, near.RevisionId);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_column_is_kept_up_to_date_by_what_stands_below_it(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        await site.Office.Live();
+        await using var db = site.Database.Open();
+        var notices = await db.Columns.SingleAsync(column => column.Key == "notices");
+        var above = await db.Columns.FirstAsync(column => column.Id != notices.Id && column.ParentId == null && !db.Publications.Any(publication => publication.ColumnId == column.Id));
+        (above.UpdateIntervalDays, notices.ParentId) = (14, above.Id);
+        await db.SaveChangesAsync();
+        var page = (await (await site.SignedIn(Office.Releaser)).Get("/admin/calendar?month=" + Month(Now(site).AddDays(14)))).Page;
+        var row = page.QuerySelectorAll("tr[data-row]").Single(found => found.TextContent.Contains($"“{above.StaffName}”", StringComparison.Ordinal));
+        Assert.Contains("间隔不超过14天", row.TextContent, StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]

@@ -80,7 +80,10 @@ public sealed class TestDatabase : IAsyncDisposable
         var file = NewFile();
         await using (var connection = await OpenPlain())
             await connection.Do($"vacuum into {file}");
-        return new TestDatabase(Provider, SqliteConnectionOf(file));
+        var copy = new TestDatabase(Provider, SqliteConnectionOf(file));
+        await using (var connection = await copy.OpenPlain())
+            await connection.DoText("pragma journal_mode = wal");
+        return copy;
     }
 
     /// <summary>Makes the gate's triggers and views anew, after a test that took one away.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Waiting;
+using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -50,18 +51,23 @@ internal sealed class DueDates(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     /// <summary>The day on which a column that must be kept up to date needs its next item.</summary>
     private async Task<IEnumerable<CalendarItem>> Columns(CancellationToken cancel)
     {
-        var columns = await db.Columns.IgnoreAutoIncludes().AsNoTracking().Where(column => !column.Closed && column.UpdateIntervalDays > 0).ToListAsync(cancel);
+        var all = await db.Columns.IgnoreAutoIncludes().AsNoTracking().ToListAsync(cancel);
         var newest = await db.Publications.Where(publication => publication.State == PublicationState.Live)
             .GroupBy(publication => publication.ColumnId).Select(group => new { group.Key, At = group.Max(publication => publication.FirstPublishedAt) })
             .ToDictionaryAsync(found => found.Key, found => found.At, cancel);
-        return columns.Where(column => me.Actor.Serves(column.UnitId)).Select(column =>
+        var below = all.ToLookup(column => column.ParentId);
+        return all.Where(column => !column.Closed && column.UpdateIntervalDays > 0 && me.Actor.Serves(column.UnitId)).Select(column =>
         {
-            var last = newest.TryGetValue(column.Id, out var at) ? BeijingTime.DateOf(at) : (DateOnly?)null;
+            var times = WithBelow(column.Id, below).Where(newest.ContainsKey).Select(id => newest[id]).ToList();
+            var last = times.Count > 0 ? BeijingTime.DateOf(times.Max()) : (DateOnly?)null;
             return Due(
                 last?.AddDays(column.UpdateIntervalDays) ?? Today, StaffText.Calendar_Column, Texts.Fill(StaffText.Calendar_ColumnTitle, column.StaffName),
                 last is { } day ? Texts.Fill(StaffText.Calendar_ColumnNote, Texts.Iso(day), column.UpdateIntervalDays) : StaffText.Calendar_ColumnEmpty, null);
         });
     }
+
+    private static IEnumerable<long> WithBelow(long columnId, ILookup<long?, Column> below) =>
+        below[columnId].SelectMany(column => WithBelow(column.Id, below)).Prepend(columnId);
 
     private CalendarItem Again(AgainLine line) =>
         Due(line.On, StaffText.Calendar_Again, line.Title, StaffText.Calendar_AgainNote, $"/admin/documents/{line.DocumentId}");
