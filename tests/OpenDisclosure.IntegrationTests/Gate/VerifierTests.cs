@@ -20,13 +20,13 @@ public sealed class VerifierTests(VerifiedAgency agency) : IClassFixture<Verifie
     private static readonly HashSet<string> Uncovered =
     [
         "ledger_head.epoch", "ledger_head.writers", "revision.planned_at", "revision.urgent", "content_review.note", "clearance.note", "referral.question",
-        "document.created_at", "referral.id", "release_order.id",
+        "document.created_at", "referral.id", "release_order.id", "withdrawal_order.id",
     ];
 
     private static readonly string[] Tables =
     [
         "audit_entry", "ledger_head", "tree_node", "checkpoint", "document", "revision", "revision_body", "revision_file", "revision_relation",
-        "revision_step", "revision_person", "revision_scan", "submission", "content_review", "referral", "clearance", "release_order", "publication",
+        "revision_step", "revision_person", "revision_scan", "submission", "content_review", "referral", "clearance", "suggestion", "release_order", "withdrawal_order", "publication",
         "publication_file", "withdrawal", "version_closure", "catalogue_entry", "column_counter", "index_counter",
     ];
 
@@ -74,7 +74,9 @@ public sealed class VerifierTests(VerifiedAgency agency) : IClassFixture<Verifie
     [InlineData("content_review")]
     [InlineData("referral")]
     [InlineData("clearance")]
+    [InlineData("suggestion")]
     [InlineData("release_order")]
+    [InlineData("withdrawal_order")]
     [InlineData("publication")]
     [InlineData("publication_file")]
     [InlineData("withdrawal")]
@@ -344,6 +346,10 @@ public sealed class VerifiedAgency : IAsyncLifetime, IDisposable
         Must(await flow.Clear(referred, outcome: ClearanceOutcome.Refused));
         var returned = await flow.Submitted(await flow.Draft());
         Must(await flow.Review(returned, outcome: ReviewOutcome.Returned));
+        await using var db = flow.Database.Open();
+        var review = new ReviewRevision(db, flow.Clock);
+        var suggested = await flow.Submitted(await flow.Draft());
+        Must(await review.Content(flow.ContentReviewer, suggested, ReviewOutcome.Returned, "", CancellationToken.None, new SuggestedText("标题", "", "正文")));
     }
 }
 
