@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Accounts;
@@ -47,7 +46,7 @@ public sealed class EndSessions(DisclosureDb db, TimeProvider clock)
             ["actor"] = actor.Key,
             ["staff"] = await db.Staff.Where(staff => staff.Id == staffId).Select(staff => staff.Key).SingleAsync(cancel),
             ["sessions"] = open.Count,
-            ["began"] = open.Min(session => session.StartedAt).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["began"] = EntryInstant.Of(open.Min(session => session.StartedAt)),
         };
         var entry = await writer.Append(Acts.SessionEnded, null, body, cancel);
         await writer.Commit(changesSite: false, cancel);

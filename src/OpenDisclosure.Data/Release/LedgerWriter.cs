@@ -53,7 +53,7 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Adds the entry of an act; it is stored with the next save.</summary>
     public async Task<AuditEntry> Append(string act, byte[]? contentHash, IReadOnlyDictionary<string, object?> body, CancellationToken cancel)
     {
-        var facts = new Dictionary<string, object?>(body) { ["act"] = act, ["at"] = At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture) };
+        var facts = new Dictionary<string, object?>(body) { ["act"] = act, ["at"] = EntryInstant.Exact(At) };
         if (contentHash is not null)
             facts["content"] = Convert.ToHexStringLower(contentHash);
         var entry = AuditEntry.Following(tip, act, contentHash ?? AuditEntry.NoContent, At, CanonicalJson.Write(facts));

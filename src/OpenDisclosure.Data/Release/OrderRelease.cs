@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
@@ -125,7 +124,7 @@ public sealed class OrderRelease(DisclosureDb db, ReleaseRevision release, TimeP
     {
         var body = ActBody.Of(
             actor, target.DocumentKey, target.No,
-            ("releaseAt", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("bundle", bundleSeq));
+            ("releaseAt", EntryInstant.Of(at)), ("bundle", bundleSeq));
         var entry = await writer.Append(Acts.Ordered, seen.ContentHash, body, cancel);
         db.ReleaseOrders.Add(new ReleaseOrder
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Organisation;
@@ -76,7 +75,7 @@ public sealed class OrderWithdrawal(DisclosureDb db, WithdrawPublication withdra
     {
         var body = ActBody.Of(
             actor, live.DocumentKey, live.No, ("reason", Term.Of(reason)),
-            ("withdrawAt", at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            ("withdrawAt", EntryInstant.Of(at)));
         var entry = await writer.Append(Acts.WithdrawalOrdered, live.ContentHash, body, cancel);
         db.WithdrawalOrders.Add(new WithdrawalOrder
         {

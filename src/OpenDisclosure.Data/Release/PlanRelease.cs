@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Auditing;
@@ -38,7 +37,7 @@ public sealed class PlanRelease(DisclosureDb db, TimeProvider clock)
     {
         var target = await RevisionTarget.Of(db, open.RevisionId, cancel);
         var body = ActBody.Of(
-            actor, target.DocumentKey, target.No, ("plannedAt", at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            actor, target.DocumentKey, target.No, ("plannedAt", at is { } set ? EntryInstant.Of(set) : null));
         var entry = await writer.Append(Acts.Replanned, target.ContentHash, body, cancel);
         var plan = await db.RevisionPlans.SingleOrDefaultAsync(found => found.RevisionId == open.RevisionId, cancel);
         if (plan is null)

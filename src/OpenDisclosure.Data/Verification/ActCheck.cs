@@ -81,7 +81,7 @@ internal sealed class ActCheck(Evidence evidence)
     {
         Act(new Claim("release_order", row.RevisionId, row.Seq, row.Act, Acts.Ordered, row.ContentHash, row.At, row.ReleaserId, row.Duty)
         {
-            Stated = [("releaseAt", row.ReleaseAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("bundle", Number(row.BundleSeq))],
+            Stated = [("releaseAt", EntryInstant.Of(row.ReleaseAt)), ("bundle", Number(row.BundleSeq))],
         });
         if (row.CancelledSeq is { } cancelled)
             Ends($"release_order {row.Id}", cancelled, row.ContentHash, row.Seq, Acts.OrderCancelled);
@@ -92,7 +92,7 @@ internal sealed class ActCheck(Evidence evidence)
         var revision = evidence.Revisions.FirstOrDefault(found => found.ContentHash.AsSpan().SequenceEqual(row.ContentHash));
         Act(new Claim("withdrawal_order", revision?.Id ?? 0, row.Seq, row.Act, Acts.WithdrawalOrdered, row.ContentHash, row.At, row.ById, null)
         {
-            Stated = [("reason", Term.Of(row.Reason)), ("withdrawAt", row.WithdrawAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))],
+            Stated = [("reason", Term.Of(row.Reason)), ("withdrawAt", EntryInstant.Of(row.WithdrawAt))],
         });
         if (revision is null || revision.DocumentId != row.DocumentId)
             Find("withdrawal_order", row.Id, "It is about another document than its entry.");

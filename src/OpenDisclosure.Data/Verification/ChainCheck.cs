@@ -47,7 +47,7 @@ internal static class ChainCheck
             var content = Same(entry.ContentHash, AuditEntry.NoContent) ? null : Convert.ToHexStringLower(entry.ContentHash);
             if (EntryBody.Text(body, "act") != entry.Act)
                 return "Its body names another act.";
-            if (EntryBody.Text(body, "at") != EntryBody.Instant(entry.At))
+            if (EntryBody.Text(body, "at") != EntryInstant.Exact(entry.At))
                 return "Its body states another time.";
             return EntryBody.Text(body, "content") == content ? null : "Its body names other bytes.";
         }
@@ -138,6 +138,4 @@ internal static class EntryBody
     public static string? Text(JsonDocument body, string name) => body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty(name, out var found)
         ? found.ToString()
         : null;
-
-    public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }
