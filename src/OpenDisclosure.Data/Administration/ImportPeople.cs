@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpenDisclosure.Content.Text;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
@@ -187,8 +186,8 @@ public sealed class ImportPeople(DisclosureDb db, ManageUnits units, ManageOrgan
     {
         foreach (var text in texts)
         {
-            if (TextGuard.Find(text) is { } found)
-                return new Problem("", "Character" + found.Kind, found.Position);
+            if (ForbiddenText.In("", text) is { } found)
+                return found;
             if (text.AsSpan().ContainsAny('\n', '\r', '\t'))
                 return new Problem("", "NotAValue");
         }

@@ -59,7 +59,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
             problems.Add(new Problem(nameof(Draft.Topic), "TopicClosed"));
         if (whole.Document.SiteTextKey is { } key && !SiteTextKeys.HasBody(key) && whole.Fields().Count == 0)
             problems.Add(new Problem(nameof(Draft.Fields), "Required"));
-        problems.AddRange(Texts(whole.Draft).Where(text => text.Text is not null && !TextGuard.IsClean(text.Text)).Select(ForbiddenCharacter));
+        problems.AddRange(Texts(whole.Draft).Select(text => ForbiddenText.In(text.Field, text.Text)).OfType<Problem>());
         if (whole.Render(cancel) is { Refusal: { } refusal } rendered)
             problems.Add(new Problem(nameof(Draft.Body), "Render" + refusal, rendered.Line ?? 0, rendered.Name ?? ""));
         var damaged = await Damaged(whole, cancel);
@@ -83,12 +83,6 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         }
 
         return damaged;
-    }
-
-    private static Problem ForbiddenCharacter((string Field, string? Text) text)
-    {
-        var found = TextGuard.Find(text.Text!)!.Value;
-        return new Problem(text.Field, "Character" + found.Kind, found.Position);
     }
 
     private static IEnumerable<(string Field, string? Text)> Texts(Draft draft) =>

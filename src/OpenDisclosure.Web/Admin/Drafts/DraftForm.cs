@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -148,8 +149,8 @@ internal sealed class DraftForm
     {
         foreach (var (field, text) in Texts())
         {
-            if (text is not null && TextGuard.Find(text) is { } found)
-                state.AddModelError(field, ProblemText.Of(new Problem(field, "Character" + found.Kind, found.Position)));
+            if (ForbiddenText.In(field, text) is { } found)
+                state.AddModelError(field, ProblemText.Of(found));
         }
 
         foreach (var (field, text) in new[] { (nameof(IssuedOn), IssuedOn), (nameof(EffectiveOn), EffectiveOn), (nameof(ExpiresOn), ExpiresOn), (nameof(PlannedOn), PlannedOn) })

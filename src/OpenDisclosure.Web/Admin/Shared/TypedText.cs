@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.Texts;
 using OpenDisclosure.Web.Resources;
@@ -19,8 +20,8 @@ internal sealed class TypedText(ModelStateDictionary state)
             state.AddModelError(field, Texts.Fill(SettingsText.Problem_Empty, label));
         else if (line.Length > longest)
             state.AddModelError(field, Texts.Fill(SettingsText.Problem_TooLong, label, longest));
-        else if (TextGuard.Find(line) is { } found)
-            state.AddModelError(field, ProblemText.Of(new Problem(field, "Character" + found.Kind, found.Position)));
+        else if (ForbiddenText.In(field, line) is { } found)
+            state.AddModelError(field, ProblemText.Of(found));
         else if (line.AsSpan().ContainsAny('\n', '\r', '\t'))
             state.AddModelError(field, SettingsText.Problem_NotAValue);
         return line;

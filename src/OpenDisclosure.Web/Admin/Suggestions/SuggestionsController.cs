@@ -116,8 +116,8 @@ internal sealed class SuggestionForm
 
         foreach (var (field, text) in new[] { (nameof(Note), Note), (nameof(Title), Title), (nameof(Summary), Summary), (nameof(Body), Body) })
         {
-            if (text is not null && TextGuard.Find(text) is { } found)
-                state.AddModelError(field, ProblemText.Of(new Problem(field, "Character" + found.Kind, found.Position)));
+            if (ForbiddenText.In(field, text) is { } found)
+                state.AddModelError(field, ProblemText.Of(found));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data;
 using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Domain.Catalogue;
@@ -83,8 +84,8 @@ internal sealed partial class SetupAnswers
                 problems.Add(new Problem(field, "Empty", SetupLabels.Of(field)));
             else if (text.Length > Draft.LineLength)
                 problems.Add(new Problem(field, "TooLongLine", Draft.LineLength));
-            else if (TextGuard.Find(text) is { } found)
-                problems.Add(new Problem(field, "Character" + found.Kind, found.Position));
+            else if (ForbiddenText.In(field, text) is { } found)
+                problems.Add(found);
         }
 
         Shape(problems, nameof(UnitKey), "UnitKeyShape", LatinKey.IsKey(Line(UnitKey), 1, Unit.KeyLength));
