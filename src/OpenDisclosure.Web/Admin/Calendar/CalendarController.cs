@@ -67,15 +67,10 @@ internal sealed class CalendarController(DisclosureDb db, CalendarDesk desk, Ord
 
     private DateTimeOffset? When(MoveForm form)
     {
-        if (DateText.Date(form.On) is not { } day)
-            Refuse([new Problem(nameof(form.On), "NoDate")]);
-        else if (DateText.Time(form.Time) is not { } time)
-            Refuse([new Problem(nameof(form.Time), "NoTime")]);
-        else if (BeijingTime.Instant(day, time) is var at && at > clock.GetUtcNow())
-            return at;
-        else
-            Refuse([new Problem(nameof(form.Time), "TimePassed")]);
-        return null;
+        var (at, wrong) = DateText.ToCome(form.On, form.Time, clock.GetUtcNow());
+        if (wrong is not null)
+            Refuse([wrong]);
+        return at;
     }
 
     private async Task<MovePage?> OrderPage(long orderId, MoveForm? form)

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
-using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
@@ -83,14 +82,9 @@ internal sealed class ReleaseController(ReleaseDesk desk, ReleaseRevision releas
 
     private DateTimeOffset? When(ReleaseForm form)
     {
-        if (DateText.Date(form.On) is not { } day)
-            Refuse([new Problem(nameof(form.On), "NoDate")]);
-        else if (DateText.Time(form.Time) is not { } time)
-            Refuse([new Problem(nameof(form.Time), "NoTime")]);
-        else if (BeijingTime.Instant(day, time) is var at && at > clock.GetUtcNow())
-            return at;
-        else
-            Refuse([new Problem(nameof(form.Time), "TimePassed")]);
-        return null;
+        var (at, wrong) = DateText.ToCome(form.On, form.Time, clock.GetUtcNow());
+        if (wrong is not null)
+            Refuse([wrong]);
+        return at;
     }
 }

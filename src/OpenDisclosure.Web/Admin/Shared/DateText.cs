@@ -1,5 +1,7 @@
 using System.Globalization;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.Texts;
+using OpenDisclosure.Domain.WorkingDays;
 
 namespace OpenDisclosure.Web.Admin.Shared;
 
@@ -22,6 +24,20 @@ internal static class DateText
     /// <summary>The time of day, or null when the text is empty or none.</summary>
     public static TimeOnly? Time(string? text) =>
         TimeOnly.TryParseExact(Plain(text), TimeShapes, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>A time to come as two fields name it, On and Time: the instant, or what is wrong with which of them.</summary>
+    /// <param name="on">Beijing date.</param>
+    /// <param name="time">Time of day in Beijing.</param>
+    /// <param name="now">UTC; the time lies after it.</param>
+    public static (DateTimeOffset? At, Problem? Wrong) ToCome(string? on, string? time, DateTimeOffset now)
+    {
+        if (Date(on) is not { } day)
+            return (null, new Problem("On", "NoDate"));
+        if (Time(time) is not { } moment)
+            return (null, new Problem("Time", "NoTime"));
+        var at = BeijingTime.Instant(day, moment);
+        return at > now ? (at, null) : (null, new Problem("Time", "TimePassed"));
+    }
 
     /// <summary>Whether the text is empty or a date.</summary>
     public static bool IsDateOrEmpty(string? text) => string.IsNullOrWhiteSpace(text) || Date(text) is not null;

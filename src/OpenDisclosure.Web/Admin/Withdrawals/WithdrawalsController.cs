@@ -5,7 +5,6 @@ using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
-using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Admin.Session;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
@@ -95,17 +94,10 @@ internal sealed class WithdrawalsController(
     /// <summary>The set time; what is sent elsewhere goes at once, for its target must be live when it goes.</summary>
     private DateTimeOffset? When(WithdrawalForm form)
     {
-        if (form.Kind == WithdrawalKind.Moved)
-            Refuse([new Problem(nameof(form.On), "MovedGoesAtOnce")]);
-        else if (DateText.Date(form.On) is not { } day)
-            Refuse([new Problem(nameof(form.On), "NoDate")]);
-        else if (DateText.Time(form.Time) is not { } time)
-            Refuse([new Problem(nameof(form.Time), "NoTime")]);
-        else if (BeijingTime.Instant(day, time) is var at && at > clock.GetUtcNow())
-            return at;
-        else
-            Refuse([new Problem(nameof(form.Time), "TimePassed")]);
-        return null;
+        var (at, wrong) = form.Kind == WithdrawalKind.Moved ? (null, new Problem(nameof(form.On), "MovedGoesAtOnce")) : DateText.ToCome(form.On, form.Time, clock.GetUtcNow());
+        if (wrong is not null)
+            Refuse([wrong]);
+        return at;
     }
 
     private async Task Check(WithdrawalForm form)
