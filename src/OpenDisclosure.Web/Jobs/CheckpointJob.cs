@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
@@ -22,27 +21,7 @@ internal sealed partial class CheckpointJob(
     private long signed = -1;
     private DateOnly? lookedOn;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
-        {
-            try
-            {
-                await Once(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or TimeoutException)
-            {
-                if (reminders.IsDue(Name))
-                    LogFailure(failure);
-            }
-        }
-        while (await timer.Next(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Beats.Repeat(Beat, clock, Once, Failed, stoppingToken, failure => failure is UnauthorizedAccessException or CryptographicException or ArgumentException);
 
     /// <summary>Signs when the tip moved since this instance last looked, and once a night.</summary>
     internal async Task Once(CancellationToken cancel)
@@ -61,6 +40,12 @@ internal sealed partial class CheckpointJob(
 
     /// <summary>The Beijing date whose night look is due: it begins five minutes past midnight.</summary>
     private static DateOnly NightOf(DateTimeOffset now) => DateOnly.FromDateTime(BeijingTime.Of(now) - Night.ToTimeSpan());
+
+    private void Failed(Exception failure)
+    {
+        if (reminders.IsDue(Name))
+            LogFailure(failure);
+    }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The ledger could not be signed")]
     private partial void LogFailure(Exception failure);

@@ -8,7 +8,7 @@ internal static class JobsStart
 {
     public static void AddJobs(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<ReleaseOrdersJob>();
+        builder.Services.AddHostedService<OrdersJob>();
         builder.Services.AddHostedService<PreflightJob>();
         builder.Services.AddHostedService<CheckpointJob>();
         builder.Services.AddHostedService<NodeJob>();

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Waiting;
 
@@ -14,27 +12,7 @@ internal sealed partial class PreflightJob(IServiceScopeFactory scopes, TimeProv
 
     private readonly Reminders reminders = new(clock);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
-        {
-            try
-            {
-                await Once(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or TimeoutException)
-            {
-                if (reminders.IsDue(Name))
-                    LogFailure(failure);
-            }
-        }
-        while (await timer.Next(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Beats.Repeat(Beat, clock, Once, Failed, stoppingToken);
 
     /// <summary>Makes the looks that are due now.</summary>
     internal async Task Once(CancellationToken cancel)
@@ -48,6 +26,12 @@ internal sealed partial class PreflightJob(IServiceScopeFactory scopes, TimeProv
             if (check.Problem.Length > 0)
                 LogBlocked(check.DocumentId, check.ReleaseAt, check.Problem);
         }
+    }
+
+    private void Failed(Exception failure)
+    {
+        if (reminders.IsDue(Name))
+            LogFailure(failure);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Document {DocumentId} is to go out at {ReleaseAt} and cannot: {Problem}")]

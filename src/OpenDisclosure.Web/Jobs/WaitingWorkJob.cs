@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Waiting;
@@ -25,27 +23,16 @@ internal sealed partial class WaitingWorkJob(
     /// <summary>One round of each way.</summary>
     internal Task Once(CancellationToken cancel) => Task.WhenAll(Round(mail, cancel), Round(hook, cancel));
 
-    private async Task Rounds(NoticeWay way, CancellationToken stop)
+    private Task Rounds(NoticeWay way, CancellationToken stop)
     {
         var reminders = new Reminders(clock);
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
+        return Beats.Repeat(Beat, clock, cancel => Round(way, cancel), Failed, stop);
+
+        void Failed(Exception failure)
         {
-            try
-            {
-                await Round(way, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or TimeoutException)
-            {
-                if (reminders.IsDue(way.Name))
-                    LogFailure(way.Name, failure);
-            }
+            if (reminders.IsDue(way.Name))
+                LogFailure(way.Name, failure);
         }
-        while (await timer.Next(stop));
     }
 
     private async Task Round(NoticeWay way, CancellationToken cancel)

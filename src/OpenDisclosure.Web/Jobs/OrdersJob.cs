@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Release;
@@ -6,7 +5,7 @@ using OpenDisclosure.Data.Release;
 namespace OpenDisclosure.Web.Jobs;
 
 /// <summary>Carries out orders to release and to withdraw at a set time, on behalf of the person who gave them, within seconds of it.</summary>
-internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, EpochBoard board, TimeProvider clock, ILogger<ReleaseOrdersJob> log) : BackgroundService
+internal sealed partial class OrdersJob(IServiceScopeFactory scopes, EpochBoard board, TimeProvider clock, ILogger<OrdersJob> log) : BackgroundService
 {
     private const string Name = "release-orders";
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -15,27 +14,7 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
     private readonly ClockWatch watch = new();
     private readonly Reminders reminders = new(clock);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        do
-        {
-            try
-            {
-                await Once(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or IOException or TimeoutException)
-            {
-                if (reminders.IsDue(Name))
-                    LogFailure(failure);
-            }
-        }
-        while (await timer.Next(stoppingToken));
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Beats.Repeat(Beat, clock, Once, Failed, stoppingToken);
 
     /// <summary>Carries out what is due now.</summary>
     internal async Task Once(CancellationToken cancel)
@@ -83,6 +62,12 @@ internal sealed partial class ReleaseOrdersJob(IServiceScopeFactory scopes, Epoc
         }
         else if (outcome.Problems is not [{ Code: "NothingToDo" }] && reminders.IsDue($"order {orderId}"))
             LogRefused(orderId, string.Join(", ", outcome.Problems.Select(problem => $"{problem.Code} {string.Join(' ', problem.Arguments)}".TrimEnd())));
+    }
+
+    private void Failed(Exception failure)
+    {
+        if (reminders.IsDue(Name))
+            LogFailure(failure);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Order {OrderId} carried out as entry {Seq}")]
