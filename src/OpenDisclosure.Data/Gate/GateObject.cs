@@ -43,9 +43,15 @@ internal static class GateRules
             select p.id as publication_id, p.document_id, p.revision_id, p.column_id, p.published_at, p.first_published_at, p.seq, p.content_hash,
             e.address, e.index_number, e.index_number_key, r.no, r.kind, r.title, r.summary, r.document_number, p.document_number_key,
             r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.topic, r.statutory_item, r.keywords, r.source,
-            r.responsible_office, r.notice, r.change_note, r.file_count
+            r.responsible_office, r.notice, r.change_note, r.file_count, u."key" as unit_key
             from publication p join revision r on r.id = p.revision_id join catalogue_entry e on e.document_id = p.document_id
+            join document d on d.id = p.document_id join unit u on u.id = d.unit_id
             where p.state = 'live' and r.kind <> 'site-text'
+            """),
+        ("public_change", """
+            select p.document_id, p.seq from publication p
+            union all
+            select p.document_id, p.ended_seq from publication p where p.ended_seq is not null
             """),
         ("public_body", """
             select p.id as publication_id, p.document_id, b.html, b.manifest

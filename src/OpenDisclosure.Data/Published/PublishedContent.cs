@@ -24,6 +24,9 @@ public sealed class PublishedContent(PublishedDb db)
 {
     public const int PageSize = 20;
 
+    /// <summary>So many records are asked for at once.</summary>
+    private const int PartSize = 500;
+
     /// <summary>The deepest numbered page; beyond it a reader goes by year.</summary>
     public const int DeepestPage = 100;
 
@@ -45,10 +48,25 @@ public sealed class PublishedContent(PublishedDb db)
     public Task<List<DocumentLine>> OfTopic(string topic, int page, CancellationToken cancel) =>
         Lines(db.Documents.Where(document => document.Topic == topic)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
 
-    /// <summary>A page of a column's list, by year when one is given.</summary>
-    public Task<List<DocumentLine>> Page(IReadOnlyCollection<long> columnIds, int? year, int page, CancellationToken cancel) =>
-        Lines(InYear(db.Documents.Where(document => columnIds.Contains(document.ColumnId)), year))
-            .Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+    /// <summary>The lines of some documents in their given order; one that is no longer live is left out.</summary>
+    public async Task<IReadOnlyList<DocumentLine>> LinesOf(IReadOnlyList<long> documentIds, CancellationToken cancel)
+    {
+        var lines = await Lines(db.Documents.Where(document => documentIds.Contains(document.DocumentId))).ToDictionaryAsync(line => line.DocumentId, cancel);
+        return [.. documentIds.Where(lines.ContainsKey).Select(id => lines[id])];
+    }
+
+    /// <summary>The records of some documents in their given order; one that is no longer live is left out.</summary>
+    public async Task<IReadOnlyList<PublishedDocument>> RecordsOf(IReadOnlyList<long> documentIds, CancellationToken cancel)
+    {
+        var records = new List<PublishedDocument>();
+        foreach (var part in documentIds.Chunk(PartSize))
+        {
+            var found = await db.Documents.Where(document => part.Contains(document.DocumentId)).ToDictionaryAsync(document => document.DocumentId, cancel);
+            records.AddRange(part.Where(found.ContainsKey).Select(id => found[id]));
+        }
+
+        return records;
+    }
 
     /// <summary>How many live documents some columns hold, by year of first release; from counters, never counted in a request.</summary>
     public async Task<IReadOnlyDictionary<int, int>> Counts(IReadOnlyCollection<long> columnIds, CancellationToken cancel) =>
@@ -144,15 +162,6 @@ public sealed class PublishedContent(PublishedDb db)
         .Select(document => new DocumentLine(
             document.DocumentId, document.Address, document.Title, document.DocumentNumber, document.Validity, document.ExpiresOn,
             document.EffectiveOn, document.FirstPublishedAt, document.ColumnId, document.Summary));
-
-    private static IQueryable<PublishedDocument> InYear(IQueryable<PublishedDocument> documents, int? year)
-    {
-        if (year is not { } wanted)
-            return documents;
-        var from = Domain.WorkingDays.BeijingTime.Instant(new DateOnly(wanted, 1, 1), TimeOnly.MinValue);
-        var to = Domain.WorkingDays.BeijingTime.Instant(new DateOnly(wanted + 1, 1, 1), TimeOnly.MinValue);
-        return documents.Where(document => document.FirstPublishedAt >= from && document.FirstPublishedAt < to);
-    }
 
     private Task<List<RelatedLine>> RelatesTo(PublishedDocument document, CancellationToken cancel) =>
         (from relation in db.Relations

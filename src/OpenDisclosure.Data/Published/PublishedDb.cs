@@ -17,6 +17,8 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
 
     public DbSet<PublishedFile> Files => Set<PublishedFile>();
 
+    public DbSet<PublishedChange> Changes => Set<PublishedChange>();
+
     public DbSet<PublishedVersion> Versions => Set<PublishedVersion>();
 
     public DbSet<PublishedVersionBody> VersionBodies => Set<PublishedVersionBody>();
@@ -52,6 +54,7 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PublishedDocument>().ToView("public_document").HasKey(document => document.PublicationId);
+        modelBuilder.Entity<PublishedChange>().ToView("public_change").HasNoKey();
         modelBuilder.Entity<PublishedBody>().ToView("public_body").HasKey(body => body.PublicationId);
         modelBuilder.Entity<PublishedSiteText>().ToView("public_site_text").HasKey(text => text.PublicationId);
         modelBuilder.Entity<PublishedFile>().ToView("public_file").HasKey(file => new { file.PublicationId, file.Ordinal });

@@ -67,6 +67,17 @@ public sealed class PublishedDocument
     public required string ChangeNote { get; init; }
 
     public int FileCount { get; init; }
+
+    /// <summary>Key of the unit that discloses.</summary>
+    public required string UnitKey { get; init; }
+}
+
+/// <summary>That something was released or ended of a document: which, says its publication.</summary>
+public sealed class PublishedChange
+{
+    public long DocumentId { get; init; }
+
+    public long Seq { get; init; }
 }
 
 /// <summary>The sealed bytes of a live document.</summary>

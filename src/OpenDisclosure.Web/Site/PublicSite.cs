@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.WebEncoders;
 using OpenDisclosure.Web.Security;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 using OpenDisclosure.Web.Site.Errors;
@@ -41,6 +42,7 @@ internal static class PublicSite
         services.AddSingleton<LateContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(provider => provider.GetRequiredService<LateContextAccessor>());
         services.AddSingleton<PageMemory>();
+        services.AddSingleton<CatalogueKeeper>();
         services.AddSingleton<PageDelivery>();
         services.AddSingleton<ErrorPages>();
         services.AddHostedService<EpochJob>();

@@ -1,7 +1,4 @@
-using System.Reflection;
 using System.Security.Claims;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
@@ -32,6 +29,7 @@ using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Admin.SiteTexts;
 using OpenDisclosure.Web.Admin.Words;
 using OpenDisclosure.Web.Jobs;
+using static OpenDisclosure.IntegrationTests.Database.Translation;
 
 namespace OpenDisclosure.IntegrationTests.Database;
 
@@ -41,37 +39,10 @@ namespace OpenDisclosure.IntegrationTests.Database;
 /// </summary>
 public sealed class QueryTranslationTests
 {
-    private static readonly string[] NullColumns = ["cancelled_seq", "ended_seq", "prev_seq", "prev_hash", "prev_step", "prev_outcome", "site_text_key", "fields"];
-    private static readonly byte[] Manifest = Encoding.UTF8.GetBytes($$"""{"htmlSha256":"{{Convert.ToHexStringLower(SHA256.HashData("1"u8))}}"}""");
-    private static readonly byte[] Seal = Domain.Publishing.Manifest.Hash(Manifest);
     private static readonly SeenRevision Seen = new(1, Seal);
     private static readonly Actor Everybody = new(7, "s7", 1, Enum.GetValues<Role>().ToHashSet()) { OfMainUnit = true };
     private static readonly FakeTimeProvider Clock = new(new DateTimeOffset(2022, 11, 22, 1, 0, 0, TimeSpan.Zero));
     private static readonly FileStore NoFiles = new(Path.Combine(Path.GetTempPath(), "disclosure_no_files"));
-
-    private static readonly Dictionary<string, Func<PublishedContent, Task>> Public = new()
-    {
-        [nameof(PublishedContent.Frame)] = content => content.Frame(default),
-        [nameof(PublishedContent.Latest)] = content => content.Latest([1, 2], 5, default),
-        [nameof(PublishedContent.Page)] = content => content.Page([1, 2], 2022, 3, default),
-        [nameof(PublishedContent.OfTopic)] = content => content.OfTopic("relief", 2, default),
-        [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
-        [nameof(PublishedContent.AllCounts)] = content => content.AllCounts(default),
-        [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),
-        [nameof(PublishedContent.Document)] = content => content.Document("notices/2022/1", default),
-        [nameof(PublishedContent.Withdrawn)] = content => content.Withdrawn("notices/2022/1", default),
-        [nameof(PublishedContent.VersionBody)] = content => content.VersionBody(1, default),
-        [nameof(PublishedContent.File)] = content => content.File(Seal, "1.pdf", default),
-        [nameof(PublishedContent.Find)] = content => content.Find("某办发〔2022〕1号", 5, default),
-        [nameof(PublishedContent.Addresses)] = async content =>
-        {
-            await foreach (var address in content.Addresses())
-                Assert.NotNull(address.Address);
-        },
-        [nameof(PublishedContent.Proof)] = content => content.Proof(0, default),
-        [nameof(PublishedContent.Checkpoints)] = content => content.Checkpoints(5, default),
-        [nameof(PublishedContent.Interpretations)] = content => content.Interpretations([1, 2], default),
-    };
 
     private static readonly Dictionary<string, Func<DisclosureDb, CurrentStaff, Task>> Staff = new()
     {
@@ -235,8 +206,6 @@ public sealed class QueryTranslationTests
         ["self-test"] = db => GateSelfTest.Run(db, default),
     };
 
-    public static TheoryData<string> PublicQueries => [.. Public.Keys];
-
     public static TheoryData<string> StaffQueries => [.. Staff.Keys];
 
     public static TheoryData<string> Acts => [.. Acting.Keys];
@@ -262,21 +231,6 @@ public sealed class QueryTranslationTests
 
     private static ColumnValues Values => new("n", null, Domain.Catalogue.ColumnClass.Catalogue, DocumentKind.News, 1, 0, [Duty.ContentReviewer], false);
 
-    [Fact]
-    public void No_public_query_is_forgotten() => Assert.Equal(
-        typeof(PublishedContent).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(method => method.Name).Order(StringComparer.Ordinal),
-        Public.Keys.Order(StringComparer.Ordinal));
-
-    [Theory]
-    [MemberData(nameof(PublicQueries))]
-    public Task A_public_query_translates_for_SQL_Server(string name) => Translates(async rows =>
-    {
-        await using var db = Published();
-        var connection = Record(db, rows);
-        await Run(() => Public[name](new PublishedContent(db)));
-        return connection.Commands;
-    });
-
     [Theory]
     [MemberData(nameof(StaffQueries))]
     public Task A_query_of_the_staff_translates_for_SQL_Server(string name) => Translates(async rows =>
@@ -297,70 +251,6 @@ public sealed class QueryTranslationTests
         await Run(() => Acting[name](db));
         return connection.Commands;
     });
-
-    [Fact]
-    public async Task A_document_page_asks_for_everything_it_shows()
-    {
-        await using var db = Published();
-        var connection = Record(db, rows: 1);
-        await new PublishedContent(db).Document("notices/2022/1", default);
-        foreach (var view in new[] { "public_document", "public_body", "public_file", "public_version", "public_relation" })
-            Assert.Contains(connection.Commands, command => command.Contains($"[{view}]", StringComparison.Ordinal));
-    }
-
-    private static async Task Translates(Func<int, Task<List<string>>> commandsWithRows)
-    {
-        var commands = (await commandsWithRows(0)).Concat(await commandsWithRows(1)).ToList();
-        Assert.NotEmpty(commands);
-        Assert.All(commands, command => SelectedColumns.Parse(command));
-    }
-
-    /// <summary>Made-up rows may end the work at any point after a command; what counts is that every command was translated.</summary>
-    private static async Task Run(Func<Task> work)
-    {
-        try
-        {
-            await work();
-        }
-        catch (Exception failure) when (failure is not Xunit.Sdk.XunitException && !IsUntranslated(failure))
-        {
-            Assert.NotNull(failure.Message);
-        }
-    }
-
-    private static bool IsUntranslated(Exception? failure) =>
-        failure is not null && (failure.Message.Contains("could not be translated", StringComparison.Ordinal) || IsUntranslated(failure.InnerException));
-
-    private static PublishedDb Published()
-    {
-        var builder = new DbContextOptionsBuilder<PublishedDb>();
-        builder.UsePublishedDatabase(DatabaseProvider.SqlServer, "Server=nowhere;Database=none");
-        return new PublishedDb(builder.Options);
-    }
-
-    private static DisclosureDb ForStaff() => Fixtures.TestDatabase.Open(DatabaseProvider.SqlServer, "Server=nowhere;Database=none");
-
-    private static RecordedConnection Record(DbContext db, int rows)
-    {
-        var connection = new RecordedConnection(rows, (command, ordinal) => Value(db, command, ordinal));
-        db.Database.SetDbConnection(connection);
-        return connection;
-    }
-
-    private static object? Value(DbContext db, string command, int ordinal)
-    {
-        var columns = SelectedColumns.Of(command);
-        var (table, column) = ordinal < columns.Count ? columns[ordinal] : ("", "");
-        if (NullColumns.Contains(column))
-            return DBNull.Value;
-        return column switch
-        {
-            "manifest" => Manifest,
-            "content_hash" => Seal,
-            "findings" or "body" when table is "clearance" or "audit_entry" => "{}"u8.ToArray(),
-            _ => SelectedColumns.Term(db.Model, table, column),
-        };
-    }
 
     private static async Task<CurrentStaff> SignedIn()
     {

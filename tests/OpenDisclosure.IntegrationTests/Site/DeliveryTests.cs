@@ -183,10 +183,23 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         var paper = await site.Office.Live();
         var address = path == "document" ? await site.Office.Address(paper) : path;
         var visitor = site.Visitor();
-        await visitor.Get("/about/accessibility");
+        await visitor.Get("/interpretations");
         site.Commands.Forget();
         Assert.Equal(HttpStatusCode.OK, (await visitor.Get(address)).Status);
         Assert.True(site.Commands.Count <= budget, $"{site.Commands.Count} queries: {string.Join("\n", site.Commands.Sent)}");
+    }
+
+    [Fact]
+    public async Task The_first_list_after_a_release_reads_no_more_of_the_catalogue_than_what_changed()
+    {
+        var site = await fixture.Site;
+        var visitor = site.Visitor();
+        await visitor.Get("/policies");
+        await site.Office.Live();
+        site.Commands.Forget();
+        Assert.Equal(HttpStatusCode.OK, (await visitor.Get("/policies")).Status);
+        Assert.True(site.Commands.Count <= 10, $"{site.Commands.Count} queries: {string.Join("\n", site.Commands.Sent)}");
+        Assert.All(site.Commands.Sent.Where(command => command.Contains("public_document", StringComparison.Ordinal)), command => Assert.Contains("WHERE", command, StringComparison.Ordinal));
     }
 
     [Theory]

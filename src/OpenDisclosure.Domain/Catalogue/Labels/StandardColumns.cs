@@ -52,7 +52,7 @@ public static class StandardColumns
         new("reposts", "news", "上级政策转载", ColumnClass.News, DocumentKind.Repost, 0, OneReviewer, "转载上级机关发布的政策，注明来源和原文日期。"),
         new("disclosure", null, "政府信息公开", ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, "政府信息公开指南、制度、法定主动公开内容和年度报告。"),
         new("rules", "disclosure", "政府信息公开制度", ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, "政府信息公开的法规、规章和本机关的工作制度。"),
-        new("statutory", "disclosure", "法定主动公开内容", ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, "《中华人民共和国政府信息公开条例》第二十条规定应当主动公开的政府信息。"),
+        new(Statutory, "disclosure", "法定主动公开内容", ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, "《中华人民共和国政府信息公开条例》第二十条规定应当主动公开的政府信息。"),
         .. StatutoryItems.Select((name, index) => Item(name, index + 1)),
         new("annual-reports", "disclosure", "政府信息公开年报", ColumnClass.Catalogue, DocumentKind.AnnualReport, 0, [Duty.ContentReviewer, Duty.Releaser], "历年政府信息公开工作年度报告。"),
         new("policies", null, "政策文件", ColumnClass.Catalogue, DocumentKind.Notice, 30, OneReviewer, "本机关制发的行政规范性文件和其他政策文件。"),
@@ -67,6 +67,20 @@ public static class StandardColumns
     /// <summary>Key of the staff's own column that site texts stand in; it has no public name.</summary>
     public const string SiteTexts = "site-texts";
 
+    /// <summary>Key of 法定主动公开内容: what stands under an item of the law stands there, in whichever column it is kept.</summary>
+    public const string Statutory = "statutory";
+
+    /// <summary>Key of the column of an item of 《政府信息公开条例》第二十条; a site need not have it.</summary>
+    /// <param name="item">From 1 to 15.</param>
+    public static string KeyOfItem(int item) => FormattableString.Invariant($"{Statutory}-{item:00}");
+
+    /// <summary>The item that a column is for; null when it is for none.</summary>
+    public static int? ItemOf(string columnKey)
+    {
+        ArgumentNullException.ThrowIfNull(columnKey);
+        return Enumerable.Range(1, StatutoryItems.Count).Where(item => KeyOfItem(item) == columnKey).Cast<int?>().FirstOrDefault();
+    }
+
     private static StandardColumn Item(string name, int number) => new(
-        FormattableString.Invariant($"statutory-{number:00}"), "statutory", name, ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, name + "。");
+        KeyOfItem(number), Statutory, name, ColumnClass.Catalogue, DocumentKind.Notice, 0, OneReviewer, name + "。");
 }

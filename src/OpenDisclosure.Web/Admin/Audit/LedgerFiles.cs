@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.WorkingDays;
-using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Admin.Audit;
 

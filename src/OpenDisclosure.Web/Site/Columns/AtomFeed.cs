@@ -10,18 +10,18 @@ internal static class AtomFeed
 {
     private const string Namespace = "http://www.w3.org/2005/Atom";
 
-    public static byte[] Write(SiteFrame frame, ColumnView column, string origin, IReadOnlyList<DocumentLine> lines)
+    public static byte[] Write(SiteFrame frame, ListQuery query, string origin, IReadOnlyList<DocumentLine> lines)
     {
         using var bytes = new MemoryStream();
         using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new System.Text.UTF8Encoding(false) }))
         {
-            var address = $"{origin}/{column.Key}";
+            var (address, column) = ($"{origin}{query.Address}", query.Column);
             var agency = frame.Agency(SiteTextKeys.Name);
             xml.WriteStartElement("feed", Namespace);
             xml.WriteElementString("id", Namespace, address);
             xml.WriteElementString("title", Namespace, $"{column.Name} - {agency}");
             xml.WriteElementString("updated", Namespace, Instant(lines.Count == 0 ? DateTimeOffset.UnixEpoch : lines.Max(line => line.FirstPublishedAt)));
-            Link(xml, "self", address + "/feed.atom");
+            Link(xml, "self", $"{origin}{query.FileAddress("feed.atom")}");
             Link(xml, "alternate", address);
             xml.WriteStartElement("author", Namespace);
             xml.WriteElementString("name", Namespace, agency);

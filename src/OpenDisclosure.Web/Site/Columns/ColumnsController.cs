@@ -1,54 +1,58 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 
 namespace OpenDisclosure.Web.Site.Columns;
 
-/// <summary>A column's list, by year and page, and its feed.</summary>
-internal sealed class ColumnsController(PublishedContent content) : SiteController
+/// <summary>A column's list, narrowed as the reader likes, and its feed.</summary>
+internal sealed class ColumnsController(PublishedContent content, CatalogueKeeper catalogue) : SiteController
 {
-    private const string YearKey = "year";
-    private const string PageKey = "page";
-
     [HttpGet("/{columnKey:" + ColumnKeyRoute.Name + "}")]
-    [PublicPage(YearKey, PageKey)]
+    [PublicPage("year", "subject", "division", "genre", "validity", "audience", "interpreted", "body", "office", "item", "topic", ListQuery.OrderKey, ListQuery.PageKey)]
     public async Task<IActionResult> List(string columnKey)
     {
-        if (Frame.Column(columnKey) is not { } column || Number(YearKey, 9999) is not { } year || Number(PageKey, PublishedContent.DeepestPage) is not { } page)
+        if (Frame.Column(columnKey) is not { } column || ListQuery.Read(column, Request.Query) is not { } query)
             return NotFound();
-        if (Request.Query[PageKey] == "1" || Request.Query[YearKey] == "" || Request.Query[PageKey] == "")
-            return MovedTo(ListPage.Address(column, year, 1));
-        long[] ids = [.. Frame.Branch(column).Select(found => found.Id)];
-        var counts = await content.Counts(ids, Cancel);
-        var count = year == 0 ? counts.Values.Sum() : counts.GetValueOrDefault(year);
-        page = Math.Max(1, page);
-        if (page > ListPage.PagesOf(count) || (year > 0 && count == 0))
+        if (ListQuery.IsLoose(Request.Query))
+            return MovedTo(query.Address);
+        var index = await catalogue.Index(Cancel);
+        var (ids, count) = index.Page(query.InIndex, (query.Page - 1) * PublishedContent.PageSize, PublishedContent.PageSize, query.Order);
+        if (query.Page > ListPage.PagesOf(count) || (count == 0 && !query.Chosen.All(index.Holds)))
             return NotFound();
-        var lines = await content.Page(ids, year == 0 ? null : year, page, Cancel);
-        var interpretations = await content.Interpretations([.. lines.Select(line => line.DocumentId)], Cancel);
-        return View(ListPage.Of(new ListFacts(Frame, column, year, page, counts, Today), lines, interpretations, Around));
+        var lines = await content.LinesOf(ids, Cancel);
+        var interpretations = await content.Interpretations(ids, Cancel);
+        return View(ListPage.Of(new ListFacts(Frame, query, count, FacetGroup.Of(Frame, query, index), FacetGroup.StatutoryItems(Frame, query, index), Today), lines, interpretations, Around));
+    }
+
+    /// <summary>The same list as a file for other programs, newest first.</summary>
+    [HttpGet("/{columnKey:" + ColumnKeyRoute.Name + "}/list.{format}")]
+    [PublicPage("year", "subject", "division", "genre", "validity", "audience", "interpreted", "body", "office", "item", "topic", ListQuery.OrderKey, Stored = false, Viewed = false)]
+    public async Task<IActionResult> Download(string columnKey, string format)
+    {
+        if (!ListFile.Formats.Contains(format) || Frame.Column(columnKey) is not { } column || ListQuery.Read(column, Request.Query) is not { } query)
+            return NotFound();
+        var (ids, _) = (await catalogue.Index(Cancel)).Page(query.InIndex, 0, ListFile.MostRecords, query.Order);
+        var entries = (await content.RecordsOf(ids, Cancel)).Select(record => new ListFile.Entry(
+            Frame, record, ValidityTag.On(Today, record.Validity, record.EffectiveOn, record.ExpiresOn)?.Text ?? "", $"{Origin}/{record.Address}"));
+        return format switch
+        {
+            "csv" => File(ListFile.Csv(entries), "text/csv; charset=utf-8", $"{column.Key}.csv"),
+            "xlsx" => File(ListFile.Xlsx(entries), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{column.Key}.xlsx"),
+            _ => File(ListFile.Json(entries), "application/json; charset=utf-8", $"{column.Key}.json"),
+        };
     }
 
     [HttpGet("/{columnKey:" + ColumnKeyRoute.Name + "}/feed.atom")]
-    [PublicPage(Viewed = false)]
+    [PublicPage("year", "subject", "division", "genre", "validity", "audience", "interpreted", "body", "office", "item", "topic", Viewed = false)]
     public async Task<IActionResult> Feed(string columnKey)
     {
-        if (Frame.Column(columnKey) is not { } column)
+        if (Frame.Column(columnKey) is not { } column || ListQuery.Read(column, Request.Query) is not { } query)
             return NotFound();
-        var lines = await content.Latest([.. Frame.Branch(column).Select(found => found.Id)], PublishedContent.PageSize, Cancel);
-        return File(AtomFeed.Write(Frame, column, Origin, lines), "application/atom+xml; charset=utf-8");
-    }
-
-    /// <summary>A query value: 0 when there is none, null when it is no plain number in range.</summary>
-    private int? Number(string key, int largest)
-    {
-        var values = Request.Query[key];
-        if (values.Count == 0 || values == "")
-            return 0;
-        return values is [{ Length: <= 4 } text] && text[0] is >= '1' and <= '9' && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= largest
-            ? number
-            : null;
+        var (ids, _) = (await catalogue.Index(Cancel)).Page(query.InIndex, 0, PublishedContent.PageSize);
+        var lines = await content.LinesOf(ids, Cancel);
+        return File(AtomFeed.Write(Frame, query, Origin, lines), "application/atom+xml; charset=utf-8");
     }
 }

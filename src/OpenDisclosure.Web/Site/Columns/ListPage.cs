@@ -1,4 +1,6 @@
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
@@ -6,15 +8,12 @@ using OpenDisclosure.Web.Shared.Pages;
 
 namespace OpenDisclosure.Web.Site.Columns;
 
-/// <summary>What a list is of. Year 0 means all years.</summary>
-internal sealed record ListFacts(SiteFrame Frame, ColumnView Column, int Year, int Page, IReadOnlyDictionary<int, int> Counts, DateOnly Today);
+/// <summary>What a list is of.</summary>
+internal sealed record ListFacts(SiteFrame Frame, ListQuery Query, int Count, IReadOnlyList<FacetGroup> Groups, IReadOnlyList<FacetLink> Items, DateOnly Today);
 
 /// <summary>A row of a list.</summary>
 internal sealed record ListRow(
     string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<NavLink> Interpretations);
-
-/// <summary>A year with its count.</summary>
-internal sealed record YearLink(string Text, int Count, string Address, string? Current);
 
 /// <summary>A numbered page; without address it is the one that is shown.</summary>
 internal sealed record PageLink(string Text, string? Address, string Label, string? Relation = null);
@@ -35,56 +34,75 @@ internal sealed record ListPage : SitePage
 
     public required string SideLabel { get; init; }
 
-    public required IReadOnlyList<YearLink> Years { get; init; }
+    /// <summary>What the list can be narrowed by.</summary>
+    public required IReadOnlyList<FacetGroup> Groups { get; init; }
+
+    /// <summary>The headings of the groups in one line, for the fold of a phone.</summary>
+    public string GroupNames => string.Join(PublicText.ListMark, Groups.Select(group => group.Heading));
+
+    /// <summary>Whether it stands in the statutory section, which has its own navigation at the side.</summary>
+    public required bool IsStatutory { get; init; }
+
+    /// <summary>The fifteen items of 《政府信息公开条例》第二十条 with what stands under each; only in 法定主动公开内容.</summary>
+    public required IReadOnlyList<FacetLink> Items { get; init; }
+
+    /// <summary>What was chosen, each with the address of the list without it.</summary>
+    public required IReadOnlyList<NavLink> Chosen { get; init; }
 
     public required IReadOnlyList<ListRow> Rows { get; init; }
 
     public required IReadOnlyList<PageLink> Pages { get; init; }
 
-    /// <summary>Said under the deepest page: the rest is reached by year.</summary>
-    public required bool GoesByYear { get; init; }
+    /// <summary>The orders it can be read in.</summary>
+    public required IReadOnlyList<NavLink> Orders { get; init; }
+
+    /// <summary>The address of the form that narrows by several facets at once.</summary>
+    public required string FormAddress { get; init; }
+
+    /// <summary>The present order, as the form sends it; empty for the usual one.</summary>
+    public required string Order { get; init; }
 
     public required string FeedAddress { get; init; }
+
+    /// <summary>Says how many the files hold; empty for an empty list, which has none.</summary>
+    public required string DownloadLabel { get; init; }
+
+    /// <summary>The same list as files.</summary>
+    public required IReadOnlyList<NavLink> Downloads { get; init; }
 
     /// <summary>Whether any row has a document number: then rows are a table of numbers, else a plain dated list.</summary>
     public bool IsNumbered => Rows.Any(row => row.Number.Length > 0);
 
-    /// <summary>The list's one address.</summary>
-    public static string Address(ColumnView column, int year, int page)
-    {
-        var query = (year, page) switch
-        {
-            (0, <= 1) => "",
-            (_, <= 1) => Texts.Fill("?year={0}", year),
-            (0, _) => Texts.Fill("?page={0}", page),
-            _ => Texts.Fill("?year={0}&page={1}", year, page),
-        };
-        return $"/{column.Key}{query}";
-    }
-
     /// <summary>How many pages a count fills; an empty list has one.</summary>
     public static int PagesOf(int count) =>
-        Math.Clamp((count + PublishedContent.PageSize - 1) / PublishedContent.PageSize, 1, PublishedContent.DeepestPage);
+        Math.Max((count + PublishedContent.PageSize - 1) / PublishedContent.PageSize, 1);
 
     public static ListPage Of(
         ListFacts facts, IReadOnlyList<DocumentLine> lines, ILookup<long, RelatedLine> interpretations, Func<Spot, Surround> around)
     {
-        var (frame, column, year, page, counts, today) = facts;
-        var count = year == 0 ? counts.Values.Sum() : counts.GetValueOrDefault(year);
+        var (frame, query, count, groups, items, today) = facts;
         var pages = PagesOf(count);
         return new ListPage
         {
-            Around = around(new Spot(Address(column, year, page), column.Name) { Column = column, IsColumn = true, HasFeed = true, Sheet = Sheets.Lists, Suffix = SuffixOf(year, page, pages) }),
-            Heading = column.Name,
-            Lead = LeadOf(count, year, page),
-            Description = column.Description,
-            SideLinks = Side(frame, column),
-            SideLabel = frame.PathTo(column)[0].Name,
-            Years = YearsOf(column, year, counts),
+            Around = around(new Spot(query.Address, query.Column.Name) { Column = query.Column, IsColumn = true, HasFeed = true, Sheet = Sheets.Lists, Suffix = SuffixOf(frame, query, pages) }),
+            Heading = query.Column.Name,
+            Lead = LeadOf(count, query),
+            Description = query.Column.Description,
+            SideLinks = Side(frame, query.Column),
+            SideLabel = frame.PathTo(query.Column)[0].Name,
+            IsStatutory = frame.PathTo(query.Column)[0].Key == Surroundings.StatutoryColumn,
+            Groups = groups,
+            Items = items,
+            Chosen = [.. ListQuery.Keys.Where(found => query.Chosen.ContainsKey(found.Facet))
+                .Select(found => new NavLink(FacetGroup.NameOf(frame, found.Facet, query.Chosen[found.Facet]), query.With(found.Facet, null)))],
             Rows = [.. lines.Select(line => RowOf(line, interpretations, today))],
-            Pages = PageLinks(column, year, page, pages),
-            GoesByYear = page == PublishedContent.DeepestPage && count > PublishedContent.DeepestPage * PublishedContent.PageSize,
-            FeedAddress = $"/{column.Key}/feed.atom",
+            Pages = PageLinks(query, pages),
+            Orders = count < 2 ? [] : [.. Enum.GetValues<ListOrder>().Select(order => new NavLink(NameOf(order), query.In(order), order == query.Order ? "true" : null))],
+            FormAddress = "/" + query.Column.Key,
+            Order = query.Order == ListOrder.Newest ? "" : Term.Of(query.Order),
+            FeedAddress = query.FileAddress("feed.atom"),
+            DownloadLabel = count == 0 ? "" : Texts.Fill(count > ListFile.MostRecords ? PublicText.DownloadNewest : PublicText.DownloadList, Math.Min(count, ListFile.MostRecords)),
+            Downloads = [.. ListFile.Formats.Select(format => new NavLink(format.ToUpperInvariant(), query.FileAddress("list." + format)))],
         };
     }
 
@@ -93,15 +111,18 @@ internal sealed record ListPage : SitePage
         ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn),
         [.. interpretations[line.DocumentId].Select(found => new NavLink(found.Title, "/" + found.Address))]);
 
-    private static string SuffixOf(int year, int page, int pages) =>
-        (year == 0 ? "" : Texts.Fill(PublicText.TitleYear, year)) + (pages == 1 ? "" : Texts.Fill(PublicText.TitlePage, page, pages));
+    private static string SuffixOf(SiteFrame frame, ListQuery query, int pages) =>
+        string.Concat(ListQuery.Keys.Where(found => query.Chosen.ContainsKey(found.Facet)).Select(found => Texts.Fill(PublicText.TitleFacet, FacetGroup.NameOf(frame, found.Facet, query.Chosen[found.Facet]))))
+            + (pages == 1 ? "" : Texts.Fill(PublicText.TitlePage, query.Page, pages));
 
-    private static string LeadOf(int count, int year, int page)
+    private static string NameOf(ListOrder order) => order == ListOrder.Newest ? PublicText.OrderNewest : PublicText.OrderOldest;
+
+    private static string LeadOf(int count, ListQuery query)
     {
-        var all = year == 0 ? Texts.Fill(PublicText.CountInWords, count) : Texts.Fill(PublicText.CountOfYearInWords, year, count);
         if (count == 0)
-            return PublicText.NothingYet;
-        var (first, last) = (((page - 1) * PublishedContent.PageSize) + 1, Math.Min(count, page * PublishedContent.PageSize));
+            return query.Chosen.Count == 0 ? PublicText.NothingYet : PublicText.NothingChosen;
+        var all = Texts.Fill(query.Chosen.Count == 0 ? PublicText.CountInWords : PublicText.CountOfChosen, count);
+        var (first, last) = (((query.Page - 1) * PublishedContent.PageSize) + 1, Math.Min(count, query.Page * PublishedContent.PageSize));
         return count <= PublishedContent.PageSize ? all : all + Texts.Fill(PublicText.ShownHere, first, last);
     }
 
@@ -114,26 +135,17 @@ internal sealed record ListPage : SitePage
         return [.. links.Select(link => link with { Current = link.Address == "/" + column.Key ? "page" : null })];
     }
 
-    private static List<YearLink> YearsOf(ColumnView column, int year, IReadOnlyDictionary<int, int> counts)
+    private static List<PageLink> PageLinks(ListQuery query, int pages)
     {
-        var all = new YearLink(PublicText.AllYears, counts.Values.Sum(), Address(column, 0, 1), year == 0 ? "true" : null);
-        return counts.Count < 2 && year == 0
-            ? []
-            : [all, .. counts.OrderByDescending(pair => pair.Key).Select(pair => new YearLink(
-                Texts.Fill("{0}", pair.Key), pair.Value, Address(column, pair.Key, 1), pair.Key == year ? "true" : null))];
-    }
-
-    private static List<PageLink> PageLinks(ColumnView column, int year, int page, int pages)
-    {
-        var links = new List<PageLink>();
+        var (links, page) = (new List<PageLink>(), query.Page);
         if (pages == 1)
             return links;
         if (page > 1)
-            links.Add(new PageLink(PublicText.PreviousPage, Address(column, year, page - 1), PublicText.PreviousPage, "prev"));
+            links.Add(new PageLink(PublicText.PreviousPage, query.At(page - 1), PublicText.PreviousPage, "prev"));
         foreach (var number in Enumerable.Range(1, pages).Where(number => number == 1 || number == pages || Math.Abs(number - page) <= PagesAround))
-            links.Add(new PageLink(Texts.Fill("{0}", number), number == page ? null : Address(column, year, number), Texts.Fill(PublicText.PageLabel, number)));
+            links.Add(new PageLink(Texts.Fill("{0}", number), number == page ? null : query.At(number), Texts.Fill(PublicText.PageLabel, number)));
         if (page < pages)
-            links.Add(new PageLink(PublicText.NextPage, Address(column, year, page + 1), PublicText.NextPage, "next"));
+            links.Add(new PageLink(PublicText.NextPage, query.At(page + 1), PublicText.NextPage, "next"));
         return links;
     }
 }

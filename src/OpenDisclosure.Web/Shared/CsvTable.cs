@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace OpenDisclosure.Web.Admin.Shared;
+namespace OpenDisclosure.Web.Shared;
 
 /// <summary>A table for the spreadsheet (RFC 4180, no cell is a formula), with a byte order mark, so that it is read as UTF-8.</summary>
 internal static class CsvTable

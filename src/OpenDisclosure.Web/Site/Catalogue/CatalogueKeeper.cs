@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Site.Delivery;
+
+namespace OpenDisclosure.Web.Site.Catalogue;
+
+/// <summary>
+/// The index of the catalogue of this process. Whoever asks gets it at the epoch that the process knows or a newer one: what is
+/// released stands in it, what is withdrawn does not, before the act is acknowledged. Read whole at the first question and on each new
+/// Beijing day, since 有效性 turns with the day; else caught up by what the ledger names.
+/// </summary>
+internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epoch, TimeProvider clock) : IDisposable
+{
+    /// <summary>From so many changed documents on it is quicker to read the whole.</summary>
+    private const int MostChanges = 2_000;
+
+    private readonly SemaphoreSlim reading = new(1, 1);
+    private Kept? kept;
+
+    public void Dispose() => reading.Dispose();
+
+    /// <summary>The index at the newest known epoch.</summary>
+    public async ValueTask<CatalogueIndex> Index(CancellationToken cancel)
+    {
+        if (Current() is { } known)
+            return known.Index;
+        await reading.WaitAsync(cancel);
+        try
+        {
+            if (Current() is { } meanwhile)
+                return meanwhile.Index;
+            var frame = await epoch.Frame(cancel);
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
+            // The head is read first: what is released while the rest is read is read again the next time.
+            var head = await db.Heads.SingleAsync(cancel);
+            var next = new Kept(kept?.Index ?? new CatalogueIndex(), kept?.Interprets ?? [], PathsOf(frame), head.Epoch, head.TipSeq, Today);
+            if (kept is null || kept.Day != next.Day || !kept.HasPaths(next.Paths) || !await CatchUp(db, kept.Seq, next, cancel))
+                next = await ReadWhole(db, next, cancel);
+            Volatile.Write(ref kept, next);
+            return next.Index;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private DateOnly Today => BeijingTime.DateOf(clock.GetUtcNow());
+
+    private Kept? Current() => Volatile.Read(ref kept) is { } known && known.Epoch >= epoch.Current && known.Day == Today ? known : null;
+
+    private static Dictionary<long, string[]> PathsOf(SiteFrame frame) =>
+        frame.Columns.ToDictionary(column => column.Id, column => frame.PathTo(column).Select(step => step.Key).ToArray());
+
+    private static async Task<Kept> ReadWhole(PublishedDb db, Kept next, CancellationToken cancel)
+    {
+        var whole = next with { Index = new CatalogueIndex(), Interprets = [] };
+        await foreach (var (interpretation, document) in CatalogueReader.Interpretations(db).WithCancellation(cancel))
+            whole.Interprets[interpretation] = [.. whole.Interprets.GetValueOrDefault(interpretation, []), document];
+        var interpreted = whole.Interprets.Values.SelectMany(targets => targets).ToHashSet();
+        await foreach (var row in CatalogueReader.All(db).WithCancellation(cancel))
+            whole.Index.Put(whole.FactsOf(row, interpreted.Contains(row.DocumentId)));
+        return whole;
+    }
+
+    /// <summary>Takes over what changed; false when the whole is to be read instead.</summary>
+    private static async Task<bool> CatchUp(PublishedDb db, long seq, Kept next, CancellationToken cancel)
+    {
+        var changed = await CatalogueReader.ChangedAfter(db, seq, MostChanges, cancel);
+        if (changed.Count == MostChanges)
+            return false;
+        var touched = changed.Concat(changed.SelectMany(document => next.Interprets.GetValueOrDefault(document, []))).ToHashSet();
+        var interprets = (await CatalogueReader.InterpretedBy(db, changed, cancel)).ToLookup(pair => pair.Interpretation, pair => pair.Document);
+        foreach (var document in changed)
+            next.Interprets[document] = [.. interprets[document]];
+        touched.UnionWith(interprets.SelectMany(targets => targets));
+        var rows = await CatalogueReader.Of(db, touched, cancel);
+        var interpreted = (await CatalogueReader.Interpreted(db, touched, cancel)).ToHashSet();
+        foreach (var gone in touched.Except(rows.Select(row => row.DocumentId)))
+            next.Index.Remove(gone);
+        return rows.All(row => next.Index.Put(next.FactsOf(row, interpreted.Contains(row.DocumentId))));
+    }
+
+    /// <summary>The index with what it was read at.</summary>
+    private sealed record Kept(CatalogueIndex Index, Dictionary<long, long[]> Interprets, Dictionary<long, string[]> Paths, long Epoch, long Seq, DateOnly Day)
+    {
+        public bool HasPaths(Dictionary<long, string[]> paths) =>
+            paths.Count == Paths.Count && paths.All(pair => Paths.TryGetValue(pair.Key, out var known) && known.SequenceEqual(pair.Value));
+
+        public CatalogueFacts FactsOf(CatalogueRow row, bool isInterpreted) => CatalogueReader.FactsOf(row, PlacesOf(row), isInterpreted, Day);
+
+        /// <summary>Its column with those above; and, in whichever column it is kept, where its item of the law is looked for.</summary>
+        private string[] PlacesOf(CatalogueRow row)
+        {
+            var path = Paths.GetValueOrDefault(row.ColumnId, []);
+            return row.StatutoryItem is { } item ? [.. path.Union([StandardColumns.Statutory, StandardColumns.KeyOfItem(item)])] : path;
+        }
+    }
+}
