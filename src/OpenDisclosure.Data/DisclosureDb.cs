@@ -5,6 +5,7 @@ using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Mapping;
 using OpenDisclosure.Domain.Auditing;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
@@ -108,6 +109,8 @@ public abstract class DisclosureDb(DbContextOptions options)
     public DbSet<Withdrawal> Withdrawals => Set<Withdrawal>();
 
     public DbSet<VersionClosure> VersionClosures => Set<VersionClosure>();
+
+    public DbSet<Message> Messages => Set<Message>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 

@@ -19,7 +19,7 @@ public sealed class ManageColumns(DisclosureDb db, TimeProvider clock)
     private static readonly HashSet<string> Reserved =
     [
         "about", "admin", "api", "assets", "counts", "css", "csp-report", "error", "errors", "feed", "feeds", "file", "files", "healthz", "home", "img", "js", "ledger",
-        "media", "metrics", "proof", "proofs", "robots", "search", "sitemap", "status", "topics", "verify", "view", "well-known",
+        "media", "messages", "metrics", "proof", "proofs", "robots", "search", "sitemap", "status", "topics", "verify", "view", "well-known",
     ];
 
     /// <summary>Adds a column.</summary>

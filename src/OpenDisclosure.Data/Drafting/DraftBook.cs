@@ -26,6 +26,14 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
     {
         var now = BeijingTime.Cut(clock.GetUtcNow());
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var documentId = await Add(actor, kind, fill, siteTextKey, now, cancel);
+        await transaction.CommitAsync(cancel);
+        return documentId;
+    }
+
+    /// <summary>Begins a document in the transaction of the act that wants it.</summary>
+    internal async Task<long> Add(Actor actor, DocumentKind kind, Action<Draft> fill, string? siteTextKey, DateTimeOffset now, CancellationToken cancel)
+    {
         var document = new Document { Key = NaturalKey.New(Document.KeyLength), UnitId = actor.UnitId, Kind = kind, SiteTextKey = siteTextKey, CreatedAt = now };
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancel);
@@ -34,7 +42,6 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
         db.Drafts.Add(draft);
         db.DraftContributors.Add(new DraftContributor { DocumentId = document.Id, StaffId = actor.StaffId, Since = now });
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
         return document.Id;
     }
 

@@ -19,6 +19,11 @@ public static class Grants
         ["job_claim"] = ["holder", "until"],
         ["ledger_head"] = ["tip_seq", "tip_hash", "epoch", "writers"],
         ["listed_word"] = ["removed_by_id", "removed_at"],
+        ["message"] =
+        [
+            "due_on", "complex", "sealed", "sealed_answer", "office_id", "assigned_at", "assigned_by_id", "answered_at", "answered_by_id", "closed_at", "closed_by_id",
+            "erased_at", "document_id", "version",
+        ],
         ["node"] = ["seen_epoch", "seen_at"],
         ["office"] = ["duties", "telephone", "position", "closed", "version"],
         ["presence"] = ["seen_at", "revision_id"],

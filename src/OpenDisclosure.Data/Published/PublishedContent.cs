@@ -3,6 +3,7 @@ using OpenDisclosure.Content.Text;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Domain.WorkingDays;
 
 namespace OpenDisclosure.Data.Published;
 
@@ -47,6 +48,15 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>A page of a topic's documents of all columns, and one more when there are more.</summary>
     public Task<List<DocumentLine>> OfTopic(string topic, int page, CancellationToken cancel) =>
         Lines(db.Documents.Where(document => document.Topic == topic)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+
+    /// <summary>A page of the public answers to messages, of one Beijing year or of all, and one more when there are more.</summary>
+    public Task<List<DocumentLine>> Replies(int? year, int page, CancellationToken cancel) =>
+        Lines(InYear(db.Documents.Where(document => document.Kind == DocumentKind.Reply), year)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
+
+    /// <summary>How many public answers to messages are live, by Beijing year of first release.</summary>
+    public async Task<IReadOnlyDictionary<int, int>> ReplyYears(CancellationToken cancel) =>
+        (await db.Documents.Where(document => document.Kind == DocumentKind.Reply).Select(document => document.FirstPublishedAt).ToListAsync(cancel))
+            .CountBy(at => BeijingTime.DateOf(at).Year).ToDictionary();
 
     /// <summary>The lines of some documents in their given order; one that is no longer live is left out.</summary>
     public async Task<IReadOnlyList<DocumentLine>> LinesOf(IReadOnlyList<long> documentIds, CancellationToken cancel)
@@ -155,6 +165,15 @@ public sealed class PublishedContent(PublishedDb db)
     {
         needed.Add((level, index));
         return Domain.Auditing.AuditEntry.NoContent;
+    }
+
+    private static IQueryable<PublishedDocument> InYear(IQueryable<PublishedDocument> documents, int? year)
+    {
+        if (year is not { } chosen)
+            return documents;
+        var start = BeijingTime.Instant(new DateOnly(chosen, 1, 1), TimeOnly.MinValue);
+        var end = BeijingTime.Instant(new DateOnly(chosen + 1, 1, 1), TimeOnly.MinValue);
+        return documents.Where(document => document.FirstPublishedAt >= start && document.FirstPublishedAt < end);
     }
 
     private static IQueryable<DocumentLine> Lines(IQueryable<PublishedDocument> documents) => documents

@@ -111,4 +111,10 @@ public static class Acts
     public const string WordTakenOff = "word-taken-off";
     public const string VirusRefused = "virus-refused";
     public const string UnitChanged = "unit-changed";
+    public const string MessageReceived = "message-received";
+    public const string MessageAssigned = "message-assigned";
+    public const string MessageAnswered = "message-answered";
+    public const string MessageClosed = "message-closed";
+    public const string MessageReplyDrafted = "message-reply-drafted";
+    public const string MessagesErased = "messages-erased";
 }

@@ -13,6 +13,9 @@ public enum DocumentKind
 
     /// <summary>A policy of a higher body, with its source and its original date (转载).</summary>
     Repost,
+
+    /// <summary>The public answer to a message of a visitor (留言答复), without his data.</summary>
+    Reply,
     AnnualReport,
     Overview,
     SiteText,

@@ -13,6 +13,7 @@ using OpenDisclosure.Web.Admin.Audit;
 using OpenDisclosure.Web.Admin.Calendar;
 using OpenDisclosure.Web.Admin.Documents;
 using OpenDisclosure.Web.Admin.Drafts;
+using OpenDisclosure.Web.Admin.Messages;
 using OpenDisclosure.Web.Admin.Previews;
 using OpenDisclosure.Web.Admin.Queue;
 using OpenDisclosure.Web.Admin.Release;
@@ -41,6 +42,7 @@ internal static class AdminArea
         var services = builder.Services;
         var production = builder.Environment.IsProduction();
         services.AddHolidays();
+        services.AddMessages();
         services.AddScoped<CurrentStaff>();
         services.AddScoped<StaffFrame>();
         services.AddSingleton<LastSiteFrame>();
@@ -59,6 +61,7 @@ internal static class AdminArea
         services.AddScoped<ReleaseDesk>();
         services.AddScoped<CalendarDesk>();
         services.AddScoped<DueDates>();
+        services.AddScoped<MessageDesk>();
         services.AddSignIn(production);
         services.AddIdentityCore<StaffAccount>(Rules)
             .AddEntityFrameworkStores<DisclosureDb>()
@@ -79,7 +82,12 @@ internal static class AdminArea
             options.ValidationInterval = TimeSpan.Zero;
             options.OnRefreshingPrincipal = KeepSession;
         });
-        services.AddAntiforgery(options => StaffCookie.Shape(options.Cookie, "od-forms", production));
+        services.AddAntiforgery(options =>
+        {
+            StaffCookie.Shape(options.Cookie, "od-forms", production);
+            // The public's forms for messages have it too.
+            options.Cookie.Path = "/";
+        });
         services.Configure<MvcOptions>(options => options.Conventions.Add(new AdminConvention()));
     }
 

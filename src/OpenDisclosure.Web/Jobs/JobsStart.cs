@@ -14,6 +14,7 @@ internal static class JobsStart
         builder.Services.AddHostedService<NodeJob>();
         builder.Services.AddSingleton<StoreSweep>();
         builder.Services.AddHostedService<StoreJob>();
+        builder.Services.AddHostedService<MessageJob>();
         builder.Services.AddNotices();
         builder.Services.AddHostedService<WaitingWorkJob>();
     }

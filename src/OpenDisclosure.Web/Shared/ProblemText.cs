@@ -12,6 +12,7 @@ internal static class ProblemText
     {
         var text = StaffText.ResourceManager.GetString("Problem_" + problem.Code, CultureInfo.InvariantCulture)
             ?? SettingsText.ResourceManager.GetString("Problem_" + problem.Code, CultureInfo.InvariantCulture)
+            ?? MessageText.ResourceManager.GetString("Problem_" + problem.Code, CultureInfo.InvariantCulture)
             ?? throw new InvalidOperationException($"No text for the problem {problem.Code}.");
         return string.Format(CultureInfo.InvariantCulture, text, [.. problem.Arguments.Select(Argument)]);
     }

@@ -12,6 +12,7 @@ using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 using OpenDisclosure.Web.Site.Errors;
+using OpenDisclosure.Web.Site.Messages;
 
 namespace OpenDisclosure.Web.Site;
 
@@ -45,6 +46,8 @@ internal static class PublicSite
         services.AddSingleton<CatalogueKeeper>();
         services.AddSingleton<PageDelivery>();
         services.AddSingleton<ErrorPages>();
+        services.AddSingleton<MessageLimits>();
+        services.AddSingleton<FormTicket>();
         services.AddHostedService<EpochJob>();
         services.AddHostedService<PageCountJob>();
     }

@@ -4,6 +4,7 @@ using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Messages;
 
 namespace OpenDisclosure.Web.Site;
 
@@ -145,10 +146,16 @@ internal static class Surroundings
         Agency(frame, "partyMark") is { Length: > 0 } mark ? $"https://bszs.conac.cn/sitename?method=show&id={Uri.EscapeDataString(mark)}" : null,
         FaultAddress(frame, origin, path),
         Labelled(PublicText.Place, Agency(frame, "address")),
-        [.. FootLinks(frame)]);
+        [.. FootLinks(frame, path)]);
 
-    private static IEnumerable<NavLink> FootLinks(SiteFrame? frame)
+    private static IEnumerable<NavLink> FootLinks(SiteFrame? frame, string path)
     {
+        if (frame is { IsOpen: true })
+        {
+            yield return new NavLink(MessageText.Title, MessagesController.Address);
+            yield return new NavLink(MessageText.FaultLink, MessagesController.FaultOn(path));
+        }
+
         yield return new NavLink(PublicText.SiteMap, "/sitemap");
         if (frame?.Text(SiteTextKeys.Accessibility) is not null)
             yield return new NavLink(PublicText.AccessibilityStatement, "/about/accessibility");

@@ -71,7 +71,10 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Programs that read what this one cannot.</summary>
     public ProgramSettings Programs { get; init; } = new();
 
-    /// <summary>Where messages stand when there is no mail host.</summary>
+    /// <summary>Messages of visitors.</summary>
+    public MessageSettings Messages { get; init; } = new();
+
+    /// <summary>Where mail stands when there is no mail host.</summary>
     public string PickupFolder => Mail.PickupFolder.Length > 0 ? Mail.PickupFolder : Path.Combine(DataFolder, "mail");
 
     /// <summary>Where the files of documents stand.</summary>
@@ -104,6 +107,8 @@ internal sealed class Settings : IValidatableObject
             yield return new ValidationResult(problem, [nameof(WebHook)]);
         if (VirusScanner.Length > 0 && !Data.Files.VirusScanner.IsAddress(VirusScanner))
             yield return new ValidationResult($"{Section}:{nameof(VirusScanner)} is a full path of a socket, or host:port.", [nameof(VirusScanner)]);
+        foreach (var problem in Messages.Problems())
+            yield return new ValidationResult(problem, [nameof(Messages)]);
         if (!Enum.IsDefined(Passwords.Profile))
             yield return new ValidationResult($"{Section}:Passwords:Profile is {string.Join(" or ", Enum.GetNames<PasswordProfile>())}.", [nameof(Passwords)]);
     }

@@ -28,6 +28,10 @@ internal static partial class SitePages
             ["on-request"] = "/about/on-request",
             ["accessibility"] = "/about/accessibility",
             ["sitemap"] = "/sitemap",
+            ["messages"] = "/messages",
+            ["message-form"] = "/messages/new",
+            ["message-fault"] = "/messages/error?page=/news",
+            ["message-status"] = "/messages/status",
             ["proof"] = document + "-proof",
             ["version"] = revised + "-v1",
             ["comparison"] = revised + "-v1-v2",
@@ -49,6 +53,7 @@ internal static partial class SitePages
         "zhengyangben" => new Dictionary<string, string>
         {
             ["release"] = "/admin/release",
+            ["messages"] = "/admin/messages",
             ["calendar"] = "/admin/calendar",
             ["withdrawal"] = await First(page, "/admin/documents?state=live", "/admin/documents/") + "/withdrawal",
         },

@@ -104,6 +104,10 @@ internal sealed class Product
         start.Environment["OpenDisclosure__Limits__PublicPerMinute"] = "100000";
         start.Environment["OpenDisclosure__Limits__SearchPerMinute"] = "100000";
         start.Environment["OpenDisclosure__Limits__FormPerMinute"] = "100000";
+        start.Environment["OpenDisclosure__Messages__PerHour"] = "100000";
+        start.Environment["OpenDisclosure__Messages__LookUpsPerMinute"] = "100000";
+        // A program types faster than any person.
+        start.Environment["OpenDisclosure__Messages__LeastSeconds"] = "0";
         return start;
     }
 

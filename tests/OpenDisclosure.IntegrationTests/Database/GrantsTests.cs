@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using OpenDisclosure.Data;
@@ -7,8 +8,10 @@ using OpenDisclosure.Data.Accounts;
 using OpenDisclosure.Data.Administration;
 using OpenDisclosure.Data.Drafting;
 using OpenDisclosure.Data.Gate;
+using OpenDisclosure.Data.Messages;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Data.Waiting;
+using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Fixtures;
@@ -68,6 +71,7 @@ public sealed class GrantsTests
         GateFlow.Must(await flow.TakeDown(other, await HashOfLive(flow, other)));
         await Drafted(flow);
         await Administered(flow);
+        await Messaged(flow);
     });
 
     [Fact]
@@ -212,6 +216,25 @@ public sealed class GrantsTests
         Assert.True(await Claims.Take(db, "job", flow.Clock.GetUtcNow(), TimeSpan.FromSeconds(5), CancellationToken.None));
         Assert.True(await Claims.Take(db, "job", flow.Clock.GetUtcNow().AddSeconds(6), TimeSpan.FromSeconds(5), CancellationToken.None));
         await Told(flow, db, made.StaffId);
+    }
+
+    private static async Task Messaged(GateFlow flow)
+    {
+        await using var db = flow.Database.Open();
+        var system = flow.SecurityAdministrator with { Roles = new HashSet<Role> { Role.SystemAdministrator } };
+        GateFlow.Must(await new ManageOrganisation(db, flow.Clock).AddOffice(system, flow.MainUnit, "办公室", new OfficeValues("", "", 1, false), CancellationToken.None));
+        var office = await db.Offices.AsNoTracking().Where(found => found.Name == "办公室").Select(found => found.Id).SingleAsync();
+        var (seal, times, calendar) = (new MessageSeal(new EphemeralDataProtectionProvider()), new MessageTimes(5, 15, 180), HolidayList.Calendar());
+        var message = new NewMessage(MessageKind.Question, new MessageContent("问", "问", "", ""), false, "", true);
+        await new LeaveMessage(db, seal, times, calendar, flow.Clock).Run(message, MessageSecret.New(), CancellationToken.None);
+        var id = await db.Messages.AsNoTracking().Select(found => found.Id).SingleAsync();
+        var handle = new HandleMessage(db, seal, new DraftBook(db, flow.Clock), times, calendar, flow.Clock);
+        GateFlow.Must(await handle.Assign(flow.Releaser with { OfMainUnit = true }, id, 1, office, true, CancellationToken.None));
+        GateFlow.Must(await handle.Answer(flow.Author, id, 2, "答", CancellationToken.None));
+        GateFlow.Must((await handle.Publish(flow.Author, id, 3, new PublicReply("题", "问", "答"), CancellationToken.None)).Outcome);
+        GateFlow.Must(await handle.Close(flow.Author, id, 4, CancellationToken.None));
+        flow.Clock.Advance(TimeSpan.FromDays(181));
+        Assert.Equal(1, await new EraseMessages(db, times, flow.Clock).Run(CancellationToken.None));
     }
 
     private static async Task Told(GateFlow flow, DisclosureDb db, long staffId)

@@ -14,6 +14,8 @@ public sealed class PublicQueryTranslationTests
         [nameof(PublishedContent.LinesOf)] = content => content.LinesOf([1, 2], default),
         [nameof(PublishedContent.RecordsOf)] = content => content.RecordsOf([1, 2], default),
         [nameof(PublishedContent.OfTopic)] = content => content.OfTopic("relief", 2, default),
+        [nameof(PublishedContent.Replies)] = content => content.Replies(2022, 2, default),
+        [nameof(PublishedContent.ReplyYears)] = content => content.ReplyYears(default),
         [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
         [nameof(PublishedContent.AllCounts)] = content => content.AllCounts(default),
         [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),

@@ -37,7 +37,7 @@ namespace OpenDisclosure.IntegrationTests.Database;
 /// The program's queries on SQL Server, without a server: each translates, and what would be sent parses. Each is run with no row and
 /// with one row as the answer to every command, so that what follows a found row is reached too.
 /// </summary>
-public sealed class QueryTranslationTests
+public sealed partial class QueryTranslationTests
 {
     private static readonly SeenRevision Seen = new(1, Seal);
     private static readonly Actor Everybody = new(7, "s7", 1, Enum.GetValues<Role>().ToHashSet()) { OfMainUnit = true };

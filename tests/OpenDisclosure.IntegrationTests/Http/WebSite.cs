@@ -95,6 +95,7 @@ public sealed class WebSite : IAsyncDisposable
             ["OpenDisclosure:Limits:SearchPerMinute"] = "3000",
             ["OpenDisclosure:Limits:FormPerMinute"] = "3000",
             ["OpenDisclosure:Limits:PublicPerMinute"] = "100000",
+            ["OpenDisclosure:Messages:LeastSeconds"] = "0",
             ["Serilog:MinimumLevel:Default"] = "Fatal",
             ["Serilog:MinimumLevel:Override:Microsoft"] = "Fatal",
             ["Serilog:MinimumLevel:Override:Microsoft.AspNetCore"] = "Fatal",

@@ -24,7 +24,7 @@ public sealed class BadInputTests(WebFixture fixture)
     public async Task A_hostile_query_is_answered_like_a_harmless_one(DatabaseProvider provider, string query)
     {
         var site = await fixture.On(provider);
-        foreach (var path in new[] { "/search", "/", "/notices", "/sitemap.xml", "/notices/feed.atom", "/notices/list.json" })
+        foreach (var path in new[] { "/search", "/", "/notices", "/sitemap.xml", "/notices/feed.atom", "/notices/list.json", "/messages", "/messages/new", "/messages/error" })
             Calm(await site.Visitor().Get(path + query), 200, 301, 302, 404);
         Calm(await (await site.SignedIn(Office.Author)).Get("/admin/documents" + query), 200, 400, 404);
         Calm(await (await site.SignedIn(Office.Author)).Get("/admin" + query), 200, 400, 404);
@@ -55,6 +55,7 @@ public sealed class BadInputTests(WebFixture fixture)
         var fields = Enumerable.Range(0, 2000).Select(number => ($"k{number}", "1")).ToArray();
         Calm(await site.Visitor().PostPlain("/view", fields), 400);
         Calm(await site.Visitor().PostPlain("/admin/sign-in", fields), 400);
+        Calm(await site.Visitor().PostPlain("/messages", fields), 400);
         Calm(await (await site.SignedIn(Office.Author)).Post("/admin/documents", fields), 400);
         Calm(await site.Visitor().PostPlain("/view", (new string('k', 3000), "1")), 400);
         Calm(await site.Visitor().PostPlain("/admin/sign-in", ("Account", new string('a', 70_000))), 400, 413);
@@ -85,7 +86,7 @@ public sealed class BadInputTests(WebFixture fixture)
     public async Task A_body_of_another_kind_is_refused(string type, string body)
     {
         var site = await fixture.Site;
-        foreach (var path in new[] { "/view", "/admin/sign-in", "/csp-report" })
+        foreach (var path in new[] { "/view", "/admin/sign-in", "/csp-report", "/messages", "/messages/status" })
         {
             using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
             content.Headers.TryAddWithoutValidation("Content-Type", type);

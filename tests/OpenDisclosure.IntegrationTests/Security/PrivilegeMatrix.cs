@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Privacy;
 using OpenDisclosure.Domain.Publishing;
@@ -45,6 +46,8 @@ internal sealed class PrivilegeMatrix
             labels.Add("before sign-in");
         if (metadata.GetMetadata<PublicPageAttribute>() is not null)
             labels.Add("public page");
+        if (metadata.GetMetadata<PublicFormAttribute>() is not null)
+            labels.Add("public form");
         if (metadata.GetMetadata<FileAddressAttribute>() is not null)
             labels.Add("public file");
         var path = (endpoint as RouteEndpoint)?.RoutePattern.RawText?.Trim('/') ?? "";
@@ -116,7 +119,7 @@ internal sealed class PrivilegeMatrix
         var path = endpoint.RoutePattern.RawText!;
         if (path.Contains("draft/files/{sha256", StringComparison.Ordinal))
             return objects["draft file"];
-        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "templateId", "wordId", "month", "topicKey", "columnKey", "key" })
+        foreach (var key in new[] { "documentId", "revisionId", "orderId", "staffId", "sessionId", "columnId", "unitId", "topicId", "officeId", "memberId", "absenceId", "templateId", "wordId", "messageId", "month", "topicKey", "columnKey", "key" })
         {
             if (names.Contains(key))
                 return objects[key];
@@ -214,7 +217,24 @@ internal sealed class PrivilegeMatrix
         await db.SaveChangesAsync();
         objects["templateId"] = [Of("a template", "templateId", template.Id), Of("none", "templateId", 999_999)];
         objects["absenceId"] = [Of("a leave of the head", "absenceId", await db.Absences.MinAsync(absence => absence.Id)), Of("none", "absenceId", 999_999)];
+        objects["messageId"] = [Of("a message of the author's office", "messageId", await Message(db)), Of("a message that nobody was given", "messageId", await Message(db, isGiven: false)), Of("none", "messageId", 999_999)];
         objects["key"] = [("begun", new() { ["key"] = "guide" }), ("none", new() { ["key"] = "no-such-text" })];
+    }
+
+    /// <summary>A message of a visitor, given to the author's office or to nobody.</summary>
+    private async Task<long> Message(DisclosureDb db, bool isGiven = true)
+    {
+        var sent = await Site.SentMessage.Send(site.Visitor());
+        var staffId = await site.Office.StaffId(Office.Author);
+        var office = await (
+            from staff in db.Staff
+            join found in db.Offices on new { staff.UnitId, Name = staff.Office } equals new { found.UnitId, found.Name }
+            where staff.Id == staffId
+            select found.Id).SingleAsync();
+        var message = await sent.Row(site);
+        if (isGiven)
+            await db.Messages.Where(found => found.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(found => found.OfficeId, office));
+        return message.Id;
     }
 
     /// <summary>Roles that the security administrator proposes for a new person.</summary>

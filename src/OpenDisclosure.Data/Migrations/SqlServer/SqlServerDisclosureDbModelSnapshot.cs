@@ -698,6 +698,172 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                     b.ToTable("topic", (string)null);
                 });
 
+            modelBuilder.Entity("OpenDisclosure.Domain.Messages.Message", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long?>("AnsweredById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime?>("AssignedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("assigned_at");
+
+                    b.Property<long?>("AssignedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("assigned_by_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("closed_at");
+
+                    b.Property<long?>("ClosedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_by_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("code_hash")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("CodeSalt")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("code_salt")
+                        .IsFixedLength();
+
+                    b.Property<bool>("Complex")
+                        .HasColumnType("bit")
+                        .HasColumnName("complex");
+
+                    b.Property<long?>("DocumentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("document_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("erased_at");
+
+                    b.Property<byte[]>("FormKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .HasColumnName("form_key")
+                        .IsFixedLength();
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("No")
+                        .HasColumnType("int")
+                        .HasColumnName("no");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(16)")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("OfficeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("office_id");
+
+                    b.Property<string>("Page")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(300)")
+                        .HasColumnName("page");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasMaxLength(60000)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("SealedAnswer")
+                        .HasMaxLength(60000)
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("sealed_answer");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("WantsReply")
+                        .HasColumnType("bit")
+                        .HasColumnName("wants_reply");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_message");
+
+                    b.HasIndex("AnsweredById")
+                        .HasDatabaseName("ix_message_answered_by_id");
+
+                    b.HasIndex("AssignedById")
+                        .HasDatabaseName("ix_message_assigned_by_id");
+
+                    b.HasIndex("ClosedById")
+                        .HasDatabaseName("ix_message_closed_by_id");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_message_document_id");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_message_due_on");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_message_form_key");
+
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_message_number");
+
+                    b.HasIndex("OfficeId")
+                        .HasDatabaseName("ix_message_office_id");
+
+                    b.HasIndex("Year", "No")
+                        .IsUnique()
+                        .HasDatabaseName("ux_message_year_no");
+
+                    b.ToTable("message", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_message_erased", "erased_at is null or (sealed is null and sealed_answer is null)");
+
+                            t.HasCheckConstraint("ck_message_kind", "kind in ('question', 'suggestion', 'fault')");
+                        });
+                });
+
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>
                 {
                     b.Property<long>("Id")
@@ -3386,6 +3552,39 @@ namespace OpenDisclosure.Data.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_index_counter_unit_id_unit");
+                });
+
+            modelBuilder.Entity("OpenDisclosure.Domain.Messages.Message", b =>
+                {
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_answered_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_assigned_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Staff", null)
+                        .WithMany()
+                        .HasForeignKey("ClosedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_closed_by_id_staff");
+
+                    b.HasOne("OpenDisclosure.Domain.Publishing.Document", null)
+                        .WithMany()
+                        .HasForeignKey("DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_document_id_document");
+
+                    b.HasOne("OpenDisclosure.Domain.Organisation.Office", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_message_office_id_office");
                 });
 
             modelBuilder.Entity("OpenDisclosure.Domain.Organisation.Absence", b =>

@@ -61,6 +61,7 @@ public static class StandardColumns
         new("interpretations", null, "政策解读", ColumnClass.Interpretation, DocumentKind.Interpretation, 180, OneReviewer, "对政策文件的背景、主要内容、适用范围和办理方法的解读。"),
         new("responses", null, "回应关切", ColumnClass.Response, DocumentKind.Response, 0, OneReviewer, "对公众和企业关心的问题的核实情况和办理结果。"),
         new("interaction", null, "互动交流", ColumnClass.Response, DocumentKind.Notice, 0, OneReviewer, "依申请公开、意见征集和联系方式。"),
+        new("replies", "interaction", "留言答复", ColumnClass.Uncounted, DocumentKind.Reply, 60, OneReviewer, "对咨询、建议和网站纠错留言的公开答复，不含留言人的个人信息。"),
         new(SiteTexts, null, "站点文字", ColumnClass.Uncounted, DocumentKind.SiteText, 0, OneReviewer, ""),
     ];
 

@@ -21,7 +21,8 @@ internal sealed class EntryWords(DisclosureDb db)
         Acts.Submitted, Acts.Replanned, Acts.ContentReviewed, Acts.Referred, Acts.Verdict, Acts.Ordered, Acts.OrderCancelled, Acts.Released, Acts.Superseded, Acts.Withdrawn,
         Acts.WithdrawalOrdered, Acts.WithdrawalOrderCancelled, Acts.TakenDown, Acts.VersionClosed, Acts.AccountCreated, Acts.AccountDisabled, Acts.AccountEnabled, Acts.PersonChanged, Acts.RolesProposed, Acts.RolesRefused, Acts.RolesChanged, Acts.PasswordReset,
         Acts.SecondFactorReset, Acts.AddressChanged, Acts.SessionEnded, Acts.ColumnChanged, Acts.TopicChanged, Acts.WordListed, Acts.WordTakenOff, Acts.VirusRefused, Acts.UnitChanged, Acts.OfficeChanged, Acts.GroupChanged, Acts.MeetingNoted,
-        Acts.LeaveTaken, Acts.LeaveEnded, Acts.SetUp, Acts.FirstPasswordSet, Acts.OpeningConfirmed, Acts.RestoreDrilled, Acts.Genesis,
+        Acts.LeaveTaken, Acts.LeaveEnded, Acts.SetUp, Acts.FirstPasswordSet, Acts.OpeningConfirmed, Acts.RestoreDrilled, Acts.MessageReceived, Acts.MessageAssigned, Acts.MessageAnswered, Acts.MessageClosed, Acts.MessageReplyDrafted, Acts.MessagesErased,
+        Acts.Genesis,
     ];
 
     /// <summary>The name of an act.</summary>
@@ -68,7 +69,7 @@ internal sealed class EntryWords(DisclosureDb db)
         using var body = JsonDocument.Parse(entry.Body);
         var about = titles.GetValueOrDefault(Convert.ToHexStringLower(entry.ContentHash))
             ?? (Member(body, "staff") is { } staff ? people.GetValueOrDefault(staff, staff) : null)
-            ?? Member(body, "name") ?? Member(body, "column") ?? Member(body, "word") ?? Member(body, "purpose") ?? SettingsText.Audit_None;
+            ?? Member(body, "name") ?? Member(body, "column") ?? Member(body, "word") ?? Member(body, "message") ?? Member(body, "purpose") ?? SettingsText.Audit_None;
         return new EntryLine(entry, Act(entry.Act), Who(Member(body, "actor"), people), about, IsWhole(entry));
     }
 
@@ -87,6 +88,7 @@ internal sealed class EntryWords(DisclosureDb db)
         "roles" or "before" => Label<Role>(value),
         "steps" => Label<Duty>(value),
         "kind" => Label<DocumentKind>(value),
+        "messageKind" => Label<Domain.Messages.MessageKind>(value),
         "post" => Label<GroupPost>(value),
         "list" => Label<Domain.Privacy.WordList>(value),
         "class" => Label<Domain.Catalogue.ColumnClass>(value),

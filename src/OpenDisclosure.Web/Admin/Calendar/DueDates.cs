@@ -2,9 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Messages;
 using OpenDisclosure.Web.Admin.Reviews;
 using OpenDisclosure.Web.Admin.Shared;
 using OpenDisclosure.Web.Resources;
@@ -25,6 +27,7 @@ internal sealed class DueDates(DisclosureDb db, CurrentStaff me, WorkingDayCalen
         items.AddRange(open.Where(found => found.State.Stage != Stage.Ordered && found.Revision is { IssuedOn: not null, PlannedAt: null }).Select(found => ToDisclose(found.Revision)));
         items.AddRange(await Expiring(from, until, cancel));
         items.AddRange(await Columns(cancel));
+        items.AddRange(await Messages(cancel));
         if (me.Is(Role.ConfidentialityReviewer, Role.Auditor))
             items.AddRange((await AgainLine.Read(db, me.Actor.Serves, cancel)).Select(Again));
         foreach (var year in new[] { from.Year, until.Year }.Distinct())
@@ -64,6 +67,16 @@ internal sealed class DueDates(DisclosureDb db, CurrentStaff me, WorkingDayCalen
                 last?.AddDays(column.UpdateIntervalDays) ?? Today, StaffText.Calendar_Column, Texts.Fill(StaffText.Calendar_ColumnTitle, column.StaffName),
                 last is { } day ? Texts.Fill(StaffText.Calendar_ColumnNote, Texts.Iso(day), column.UpdateIntervalDays) : StaffText.Calendar_ColumnEmpty, null);
         });
+    }
+
+    /// <summary>The day by which each open message that is the reader's business is to be answered.</summary>
+    private async Task<IEnumerable<CalendarItem>> Messages(CancellationToken cancel)
+    {
+        var open = await MessageDesk.Visible(db, me).Where(message => message.AnsweredAt == null && message.ClosedAt == null)
+            .Select(message => new { message.Id, message.Number, message.DueOn, message.ReceivedAt }).ToListAsync(cancel);
+        return open.Select(message => Due(
+            message.DueOn, MessageText.Staff_Calendar, Texts.Fill(MessageText.Staff_CalendarTitle, message.Number),
+            Texts.Fill(MessageText.Staff_CalendarNote, Texts.Iso(MessageTimes.VetoAfter(BeijingTime.DateOf(message.ReceivedAt)))), $"/admin/messages/{message.Id}"));
     }
 
     private static IEnumerable<long> WithBelow(long columnId, ILookup<long?, Column> below) =>

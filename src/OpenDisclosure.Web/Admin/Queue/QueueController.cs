@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
+using OpenDisclosure.Web.Admin.Messages;
 using OpenDisclosure.Web.Admin.Shared;
 
 namespace OpenDisclosure.Web.Admin.Queue;
@@ -31,6 +32,7 @@ internal sealed class QueueController(DisclosureDb db, WorkList work, TimeProvid
             Ordered = orders.Count,
             LateOrders = orders.Count(at => at < now.AddSeconds(-5)),
             InReview = open.Count(found => found.State.Stage is Stage.ContentReview or Stage.ConfidentialityReview),
+            UnansweredMessages = await MessageDesk.TooLong(db, now, Cancel),
             Live = await db.ColumnCounters.SumAsync(counter => counter.Live, Cancel),
         });
     }
@@ -62,4 +64,7 @@ internal sealed record QueuePage
     public required int InReview { get; init; }
 
     public required int Live { get; init; }
+
+    /// <summary>Messages of visitors unanswered for so long that the site fails its inspection (国办秘函〔2019〕19号).</summary>
+    public required int UnansweredMessages { get; init; }
 }

@@ -70,7 +70,7 @@ internal abstract class StaffController : Controller
         var code = outcome.Problems[0].Code;
         Response.StatusCode = code switch
         {
-            "NoRevision" or "NoDraft" => StatusCodes.Status404NotFound,
+            "NoRevision" or "NoDraft" or "NoMessage" => StatusCodes.Status404NotFound,
             "NotYourRole" or "OneDuty" or "NotAnAuthor" or "StepTakenByYou" => StatusCodes.Status403Forbidden,
             _ => StatusCodes.Status409Conflict,
         };

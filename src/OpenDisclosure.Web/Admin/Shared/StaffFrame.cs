@@ -72,6 +72,8 @@ internal sealed class StaffFrame(DisclosureDb db, PublishedContent content, Last
             links.Add(Link(Section.Release, SettingsText.Nav_Release, "/admin/release", section));
         if (me.Is(Role.Drafter, Role.OfficeHead, Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor))
             links.Add(Link(Section.Calendar, SettingsText.Nav_Calendar, "/admin/calendar", section));
+        if (me.Is(Role.Drafter, Role.OfficeHead, Role.Releaser))
+            links.Add(Link(Section.Messages, MessageText.Staff_Nav, "/admin/messages", section));
         if (me.Is(Role.Auditor, Role.SecurityAdministrator, Role.SystemAdministrator))
             links.Add(Link(Section.Audit, SettingsText.Nav_Audit, "/admin/audit", section));
         if (Settings(me, null) is [{ } first, ..])
@@ -120,6 +122,7 @@ internal static class Section
     public const string Documents = "documents";
     public const string Release = "release";
     public const string Calendar = "calendar";
+    public const string Messages = "messages";
     public const string Audit = "audit";
     public const string Settings = "settings";
 }

@@ -79,6 +79,9 @@ internal sealed record DocumentPage
     /// <summary>Where a reader reports a fault of this page, or null.</summary>
     public string? FaultAddress { get; init; }
 
+    /// <summary>Where the agency itself takes them; null in a preview.</summary>
+    public string? OwnFaultAddress { get; init; }
+
     /// <summary>The links under the title.</summary>
     public IReadOnlyList<NavLink> Jumps => [.. JumpsOf()];
 

@@ -5,6 +5,7 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Messages;
 
 namespace OpenDisclosure.Web.Site.Columns;
 
@@ -132,6 +133,8 @@ internal sealed record ListPage : SitePage
         var links = root.Key == Surroundings.StatutoryColumn
             ? [.. Surroundings.Statutory(frame)]
             : frame.Below(root.Id).Select(below => new NavLink(below.Name, "/" + below.Key)).ToList();
+        if (root.Key == MessagesController.Column)
+            links.Insert(0, new NavLink(MessageText.Title, MessagesController.Address));
         return [.. links.Select(link => link with { Current = link.Address == "/" + column.Key ? "page" : null })];
     }
 

@@ -7,6 +7,7 @@ using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Messages;
 
 namespace OpenDisclosure.Web.Site.Documents;
 
@@ -45,6 +46,7 @@ internal sealed record DocumentView : SitePage
                 Texts.Fill(PublicText.VersionName, VersionNo(detail)), Manifest.Hex(document.ContentHash), Texts.Grouped(document.Seq),
                 address + "-proof", address + "-html", address + "-manifest"),
             FaultAddress = Surroundings.FaultAddress(frame, origin, address),
+            OwnFaultAddress = MessagesController.FaultOn(address),
         };
     }
 

@@ -15,7 +15,7 @@ namespace OpenDisclosure.Web.Site.Maps;
 /// <summary>The site map for readers and the one for search engines.</summary>
 internal sealed class MapsController(PublishedContent content) : SiteController
 {
-    private static readonly string[] Fixed = ["/", "/sitemap", "/counts"];
+    private static readonly string[] Fixed = ["/", "/sitemap", "/counts", "/messages"];
 
     private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
@@ -59,6 +59,7 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         if (Frame.Topics.Count > 0)
             yield return new NavLink(PublicText.Topics, "/topics");
         yield return new NavLink(PublicText.CountsTitle, "/counts");
+        yield return new NavLink(MessageText.Title, "/messages");
         foreach (var (key, name) in Texts)
         {
             if (Frame.Text(key) is not null)

@@ -11,6 +11,6 @@ internal sealed class RobotsController(IOptions<Settings> settings) : Controller
     [HttpGet("/robots.txt")]
     [PublicPage(Viewed = false)]
     public IActionResult Index() => Content(
-        $"User-agent: *\nDisallow: /admin\nDisallow: /search\nDisallow: /view\nSitemap: {settings.Value.PublicOrigin.TrimEnd('/')}/sitemap.xml\n",
+        $"User-agent: *\nDisallow: /admin\nDisallow: /search\nDisallow: /messages/\nDisallow: /view\nSitemap: {settings.Value.PublicOrigin.TrimEnd('/')}/sitemap.xml\n",
         "text/plain; charset=utf-8");
 }

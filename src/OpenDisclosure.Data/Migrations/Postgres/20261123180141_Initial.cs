@@ -784,6 +784,74 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    no = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    complex = table.Column<bool>(type: "boolean", nullable: false),
+                    wants_reply = table.Column<bool>(type: "boolean", nullable: false),
+                    page = table.Column<string>(type: "character varying(300)", unicode: false, maxLength: 300, nullable: false),
+                    form_key = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    code_salt = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 60000, nullable: true),
+                    sealed_answer = table.Column<byte[]>(type: "bytea", maxLength: 60000, nullable: true),
+                    office_id = table.Column<long>(type: "bigint", nullable: true),
+                    assigned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    assigned_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    document_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message", x => x.id);
+                    table.CheckConstraint("ck_message_erased", "erased_at is null or (sealed is null and sealed_answer is null)");
+                    table.CheckConstraint("ck_message_kind", "kind in ('question', 'suggestion', 'fault')");
+                    table.ForeignKey(
+                        name: "fk_message_answered_by_id_staff",
+                        column: x => x.answered_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_assigned_by_id_staff",
+                        column: x => x.assigned_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_closed_by_id_staff",
+                        column: x => x.closed_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_office_id_office",
+                        column: x => x.office_id,
+                        principalTable: "office",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_proposal",
                 columns: table => new
                 {
@@ -1967,6 +2035,54 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 column: "removed_by_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_message_answered_by_id",
+                table: "message",
+                column: "answered_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_assigned_by_id",
+                table: "message",
+                column: "assigned_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_closed_by_id",
+                table: "message",
+                column: "closed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_document_id",
+                table: "message",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_due_on",
+                table: "message",
+                column: "due_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_office_id",
+                table: "message",
+                column: "office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_form_key",
+                table: "message",
+                column: "form_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_number",
+                table: "message",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_year_no",
+                table: "message",
+                columns: new[] { "year", "no" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ux_office_unit_id_name",
                 table: "office",
                 columns: new[] { "unit_id", "name" },
@@ -2460,10 +2576,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "listed_word");
 
             migrationBuilder.DropTable(
-                name: "node");
+                name: "message");
 
             migrationBuilder.DropTable(
-                name: "office");
+                name: "node");
 
             migrationBuilder.DropTable(
                 name: "preflight_check");
@@ -2533,6 +2649,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "work_notice");
+
+            migrationBuilder.DropTable(
+                name: "office");
 
             migrationBuilder.DropTable(
                 name: "revision_file");

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OpenDisclosure.Data.Migrations.Sqlite
+namespace OpenDisclosure.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,14 +15,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "audit_entry",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    prev_seq = table.Column<long>(type: "INTEGER", nullable: true),
-                    prev_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
-                    entry_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    body = table.Column<byte[]>(type: "BLOB", maxLength: 3500, nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    prev_seq = table.Column<long>(type: "bigint", nullable: true),
+                    prev_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: true),
+                    entry_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    body = table.Column<byte[]>(type: "varbinary(3500)", maxLength: 3500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -43,10 +43,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "checkpoint",
                 columns: table => new
                 {
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    root = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    root = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    signature = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -57,10 +57,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "data_protection_key",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    friendly_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    friendly_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    xml = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -71,11 +71,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "group_meeting",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    held_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    decisions = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    decisions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,12 +86,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "group_member",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    post = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    since_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    post = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    since_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    until_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -103,9 +103,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "job_claim",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    holder = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    until = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,9 +116,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "node",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    seen_epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    seen_epoch = table.Column<long>(type: "bigint", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -129,13 +129,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "topic",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    topic_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    topic_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,9 +147,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "tree_node",
                 columns: table => new
                 {
-                    tree_level = table.Column<int>(type: "INTEGER", nullable: false),
-                    tree_index = table.Column<long>(type: "INTEGER", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    tree_level = table.Column<int>(type: "int", nullable: false),
+                    tree_index = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -160,13 +160,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "unit",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "TEXT", unicode: false, maxLength: 18, nullable: false),
-                    number_prefix = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_main = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    credit_code = table.Column<string>(type: "varchar(18)", unicode: false, maxLength: 18, nullable: false),
+                    number_prefix = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    is_main = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -177,9 +177,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "act_origin",
                 columns: table => new
                 {
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    origin = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    origin = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,11 +196,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ledger_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    tip_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    tip_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    epoch = table.Column<long>(type: "INTEGER", nullable: false),
-                    writers = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "int", nullable: false),
+                    tip_seq = table.Column<long>(type: "bigint", nullable: false),
+                    tip_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    epoch = table.Column<long>(type: "bigint", nullable: false),
+                    writers = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,13 +218,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "document",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 26, nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    site_text_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 60, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(26)", unicode: false, maxLength: 26, nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    site_text_key = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,9 +241,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "index_counter",
                 columns: table => new
                 {
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    last = table.Column<int>(type: "INTEGER", nullable: false)
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,15 +260,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "office",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    duties = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    telephone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    duties = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    telephone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -285,18 +285,18 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_column",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    parent_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    column_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    @class = table.Column<string>(name: "class", type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    default_kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    update_interval_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    closed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    parent_id = table.Column<long>(type: "bigint", nullable: true),
+                    column_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    @class = table.Column<string>(name: "class", type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    default_kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    update_interval_days = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -319,13 +319,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 16, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    active = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    office = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -342,12 +342,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "catalogue_entry",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    index_number = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    index_number_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    address = table.Column<string>(type: "TEXT", unicode: false, maxLength: 120, nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    index_number = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    index_number_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -370,9 +370,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_relation",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,11 +395,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "preflight_check",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    release_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    call = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    problem = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    release_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    call = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -416,9 +416,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "column_counter",
                 columns: table => new
                 {
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    year = table.Column<int>(type: "INTEGER", nullable: false),
-                    live = table.Column<int>(type: "INTEGER", nullable: false)
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    live = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -436,35 +436,35 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    no = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    file_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    review_steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    document_number_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    validity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    subject_class = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    genre = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    topic = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "INTEGER", nullable: true),
-                    keywords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    responsible_office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    change_note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    correction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    urgent = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    file_count = table.Column<int>(type: "int", nullable: false),
+                    review_steps = table.Column<int>(type: "int", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    document_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    document_number_key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    validity = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    subject_class = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    genre = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    topic = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "int", nullable: true),
+                    keywords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    responsible_office = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    change_note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    correction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    urgent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -500,9 +500,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_column_step",
                 columns: table => new
                 {
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -520,12 +520,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "absence",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    stand_in_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    last_on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    stand_in_id = table.Column<long>(type: "bigint", nullable: false),
+                    first_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -550,38 +550,38 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    version = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    updated_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    summary = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    body = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: true),
-                    subject_class = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    genre = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    topic = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "INTEGER", nullable: true),
-                    document_number = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    issued_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    effective_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    expires_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    validity = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    mode = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    keywords = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    responsible_office = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    change_note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    correction = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
-                    who_may_apply = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_until = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_where = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    apply_contact = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    fields = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    urgent = table.Column<bool>(type: "INTEGER", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    updated_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: true),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    body = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: true),
+                    subject_class = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    genre = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    topic = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "int", nullable: true),
+                    document_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    issued_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    effective_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    expires_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    validity = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    mode = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    keywords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    responsible_office = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    change_note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    correction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    who_may_apply = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_until = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_where = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    fields = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    planned_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    urgent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -616,12 +616,12 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_answer",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    answer = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -644,9 +644,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_contributor",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    since = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    since = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -669,17 +669,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_file",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    stripped = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    stripped = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    added_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -702,19 +702,19 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "draft_template",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    unit_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    fields = table.Column<string>(type: "TEXT", maxLength: 800000, nullable: false),
-                    made_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    changed_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    removed_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    unit_id = table.Column<long>(type: "bigint", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: true),
+                    fields = table.Column<string>(type: "nvarchar(max)", maxLength: 800000, nullable: false),
+                    made_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    made_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    changed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    removed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -755,15 +755,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "listed_word",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    list = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    word = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    meaning = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    added_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    removed_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    list = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    word = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    meaning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    added_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    added_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    removed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    removed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -783,19 +783,87 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "message",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    number = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    complex = table.Column<bool>(type: "bit", nullable: false),
+                    wants_reply = table.Column<bool>(type: "bit", nullable: false),
+                    page = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false),
+                    form_key = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    code_salt = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    code_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "varbinary(max)", maxLength: 60000, nullable: true),
+                    sealed_answer = table.Column<byte[]>(type: "varbinary(max)", maxLength: 60000, nullable: true),
+                    office_id = table.Column<long>(type: "bigint", nullable: true),
+                    assigned_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    assigned_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    answered_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    closed_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    document_id = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message", x => x.id);
+                    table.CheckConstraint("ck_message_erased", "erased_at is null or (sealed is null and sealed_answer is null)");
+                    table.CheckConstraint("ck_message_kind", "kind in ('question', 'suggestion', 'fault')");
+                    table.ForeignKey(
+                        name: "fk_message_answered_by_id_staff",
+                        column: x => x.answered_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_assigned_by_id_staff",
+                        column: x => x.assigned_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_closed_by_id_staff",
+                        column: x => x.closed_by_id,
+                        principalTable: "staff",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_document_id_document",
+                        column: x => x.document_id,
+                        principalTable: "document",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_message_office_id_office",
+                        column: x => x.office_id,
+                        principalTable: "office",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "role_proposal",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    roles = table.Column<string>(type: "TEXT", unicode: false, maxLength: 200, nullable: false),
-                    proposed_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    decided_by_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    roles = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    proposed_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    decided_by_id = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -832,10 +900,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "site_opening",
                 columns: table => new
                 {
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    step = table.Column<int>(type: "int", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -859,23 +927,23 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    must_change_password = table.Column<bool>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    must_change_password = table.Column<bool>(type: "bit", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    security_stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -892,9 +960,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_role",
                 columns: table => new
                 {
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    administrator_slot = table.Column<int>(type: "INTEGER", nullable: true)
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    role = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    administrator_slot = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -912,14 +980,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_session",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    session_key = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    browser = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    session_key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    browser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -936,17 +1004,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "withdrawal_order",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    withdraw_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_seq = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    withdraw_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ended_seq = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -982,9 +1050,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "work_notice",
                 columns: table => new
                 {
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    work = table.Column<string>(type: "TEXT", unicode: false, maxLength: 80, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    work = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1001,10 +1069,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "presence",
                 columns: table => new
                 {
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    seen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: true),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1033,10 +1101,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_body",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    manifest = table.Column<byte[]>(type: "BLOB", maxLength: 2000000, nullable: false),
-                    source = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
-                    html = table.Column<string>(type: "TEXT", maxLength: 1200000, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    manifest = table.Column<byte[]>(type: "varbinary(max)", maxLength: 2000000, nullable: false),
+                    source = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: false),
+                    html = table.Column<string>(type: "nvarchar(max)", maxLength: 1200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1053,14 +1121,14 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_file",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    file_count = table.Column<int>(type: "INTEGER", nullable: false),
-                    role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 100, nullable: false),
-                    size = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    file_count = table.Column<int>(type: "int", nullable: false),
+                    role = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1079,9 +1147,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_person",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1106,8 +1174,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_plan",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    planned_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1124,9 +1192,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_relation",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1149,9 +1217,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_scan",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 2000000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<byte[]>(type: "varbinary(max)", maxLength: 2000000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1168,9 +1236,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "revision_step",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1189,11 +1257,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    claim_type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    claim_value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1210,10 +1278,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    login_provider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    provider_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    provider_display_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1230,10 +1298,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "staff_account_token",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    value = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    login_provider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    value = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1250,18 +1318,18 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "release_order",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    releaser_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    release_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    bundle_seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    cancelled_seq = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    releaser_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    release_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    bundle_seq = table.Column<long>(type: "bigint", nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    cancelled_seq = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1298,13 +1366,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "submission",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    submitter_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    submitter_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1334,22 +1402,22 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "clearance",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    reassess_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    findings = table.Column<byte[]>(type: "BLOB", maxLength: 200000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ground = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    reassess_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    findings = table.Column<byte[]>(type: "varbinary(max)", maxLength: 200000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1386,18 +1454,18 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "content_review",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    step = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    prev_step = table.Column<int>(type: "INTEGER", nullable: true),
-                    prev_outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    prev_step = table.Column<int>(type: "int", nullable: true),
+                    prev_outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1447,17 +1515,17 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "referral",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    referred_to = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    referred_to = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1493,15 +1561,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "suggestion",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    reviewer_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    text = table.Column<byte[]>(type: "BLOB", maxLength: 1000000, nullable: false),
-                    text_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reviewer_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    text = table.Column<byte[]>(type: "varbinary(max)", maxLength: 1000000, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1537,25 +1605,25 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "publication",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    document_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    clearance_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    review_steps = table.Column<int>(type: "INTEGER", nullable: false),
-                    review_outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    releaser_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    duty = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    ended_seq = table.Column<long>(type: "INTEGER", nullable: true),
-                    published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    column_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    document_number_key = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    clearance_id = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    review_steps = table.Column<int>(type: "int", nullable: false),
+                    review_outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    releaser_id = table.Column<long>(type: "bigint", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ended_seq = table.Column<long>(type: "bigint", nullable: true),
+                    published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    column_id = table.Column<long>(type: "bigint", nullable: false),
+                    document_number_key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1624,10 +1692,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "suggestion_answer",
                 columns: table => new
                 {
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    staff_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    staff_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1651,11 +1719,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "publication_file",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    ordinal = table.Column<int>(type: "INTEGER", nullable: false),
-                    revision_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    revision_id = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1678,13 +1746,13 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "version_closure",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1714,15 +1782,15 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "withdrawal",
                 columns: table => new
                 {
-                    publication_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    target_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    seq = table.Column<long>(type: "INTEGER", nullable: false),
-                    act = table.Column<string>(type: "TEXT", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    publication_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    target_id = table.Column<long>(type: "bigint", nullable: true),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    seq = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1779,7 +1847,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ux_audit_entry_prev_seq_prev_hash",
                 table: "audit_entry",
                 columns: new[] { "prev_seq", "prev_hash" },
-                unique: true);
+                unique: true,
+                filter: "[prev_seq] IS NOT NULL AND [prev_hash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_catalogue_entry_seq_first_published_at",
@@ -1877,7 +1946,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ux_document_site_text_key",
                 table: "document",
                 column: "site_text_key",
-                unique: true);
+                unique: true,
+                filter: "[site_text_key] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_draft_column_id",
@@ -1964,6 +2034,54 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ix_listed_word_removed_by_id",
                 table: "listed_word",
                 column: "removed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_answered_by_id",
+                table: "message",
+                column: "answered_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_assigned_by_id",
+                table: "message",
+                column: "assigned_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_closed_by_id",
+                table: "message",
+                column: "closed_by_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_document_id",
+                table: "message",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_due_on",
+                table: "message",
+                column: "due_on");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_message_office_id",
+                table: "message",
+                column: "office_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_form_key",
+                table: "message",
+                column: "form_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_number",
+                table: "message",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_message_year_no",
+                table: "message",
+                columns: new[] { "year", "no" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ux_office_unit_id_name",
@@ -2054,7 +2172,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ux_publication_ended_seq",
                 table: "publication",
                 column: "ended_seq",
-                unique: true);
+                unique: true,
+                filter: "[ended_seq] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_publication_seq",
@@ -2244,7 +2363,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ux_staff_account_normalized_user_name",
                 table: "staff_account",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true,
+                filter: "[normalized_user_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_staff_account_staff_id",
@@ -2266,7 +2386,8 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "ux_staff_role_staff_id_administrator_slot",
                 table: "staff_role",
                 columns: new[] { "staff_id", "administrator_slot" },
-                unique: true);
+                unique: true,
+                filter: "[administrator_slot] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_session_staff_id",
@@ -2459,10 +2580,10 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 name: "listed_word");
 
             migrationBuilder.DropTable(
-                name: "node");
+                name: "message");
 
             migrationBuilder.DropTable(
-                name: "office");
+                name: "node");
 
             migrationBuilder.DropTable(
                 name: "preflight_check");
@@ -2532,6 +2653,9 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "work_notice");
+
+            migrationBuilder.DropTable(
+                name: "office");
 
             migrationBuilder.DropTable(
                 name: "revision_file");
