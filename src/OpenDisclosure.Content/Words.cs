@@ -4,7 +4,7 @@ using System.Resources;
 namespace OpenDisclosure.Content;
 
 /// <summary>
-/// Chinese words that become part of sealed bytes or of the source language. They are read from the neutral resource only,
+/// Chinese words that become part of sealed bytes, of copies of them, or of the source language. They are read from the neutral resource only,
 /// so that the same source gives the same bytes whatever the culture of the machine.
 /// </summary>
 internal static class Words
@@ -34,6 +34,18 @@ internal static class Words
     public static string Note(int number) => string.Format(CultureInfo.InvariantCulture, Get(nameof(Note)), number);
 
     public static string BackToNote(int number) => string.Format(CultureInfo.InvariantCulture, Get(nameof(BackToNote)), number);
+
+    /// <summary>A reference to a note, in a copy.</summary>
+    public static string CopyNote(string note) => string.Format(CultureInfo.InvariantCulture, Get(nameof(CopyNote)), note);
+
+    /// <summary>Where a link leads, after its text.</summary>
+    public static string CopyLink(string address) => string.Format(CultureInfo.InvariantCulture, Get(nameof(CopyLink)), address);
+
+    public static string CopyPicture(string name, string address) => string.Format(CultureInfo.InvariantCulture, Get(nameof(CopyPicture)), name, address);
+
+    public static string CopyAudio(string name, string address) => string.Format(CultureInfo.InvariantCulture, Get(nameof(CopyAudio)), name, address);
+
+    public static string CopyVideo(string name, string address) => string.Format(CultureInfo.InvariantCulture, Get(nameof(CopyVideo)), name, address);
 
     private static string Get(string name) =>
         Source.GetString(name, CultureInfo.InvariantCulture) ?? throw new MissingManifestResourceException(name);

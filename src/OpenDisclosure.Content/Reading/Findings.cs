@@ -106,9 +106,10 @@ internal sealed class GrowingText(Findings findings)
     }
 
     /// <summary>Ends a cell: what ended a line in it does not end the row.</summary>
-    public void EndCell()
+    /// <param name="start">How long the text was before the cell: an empty one does not take back the line above.</param>
+    public void EndCell(int start = 0)
     {
-        while (text.Length > 0 && text[^1] == '\n')
+        while (text.Length > start && text[^1] == '\n')
             text.Length--;
         Append('\t');
     }

@@ -11,6 +11,7 @@ internal sealed class WordStory(string name, WordStyles styles, Findings finding
     private readonly GrowingText hidden = new(findings);
     private readonly GrowingText fallback = new(findings);
     private readonly Stack<WordLook> looks = new([new WordLook()]);
+    private readonly Stack<int> cells = [];
     private readonly StringBuilder change = new();
     private readonly StringBuilder hiddenRun = new();
     private readonly StringBuilder instruction = new();
@@ -37,6 +38,8 @@ internal sealed class WordStory(string name, WordStyles styles, Findings finding
         {
             case "p" or "tc" or "tbl" or "r" or "txbxContent":
                 looks.Push(local == "txbxContent" ? new WordLook { Fill = "" } : looks.Peek());
+                if (local == "tc")
+                    cells.Push(Target.Length);
                 break;
             case "ins" or "moveTo" or "del" or "moveFrom":
                 BeginChange(local);
@@ -67,7 +70,7 @@ internal sealed class WordStory(string name, WordStyles styles, Findings finding
         {
             case "tc":
                 looks.Pop();
-                Target.EndCell();
+                Target.EndCell(cells.Pop());
                 break;
             case "p":
                 looks.Pop();

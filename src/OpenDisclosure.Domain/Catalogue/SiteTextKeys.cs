@@ -18,6 +18,9 @@ public static class SiteTextKeys
     /// <summary>The colour of links and buttons.</summary>
     public const string Accent = "accent";
 
+    /// <summary>The words that mark every page and every sheet of a demonstration.</summary>
+    public const string Demonstration = "demonstration";
+
     private const string ColumnPrefix = "column-";
     private const string TopicPrefix = "topic-";
     private const string UnitPrefix = "unit-";
@@ -26,7 +29,7 @@ public static class SiteTextKeys
     public static IReadOnlyList<string> AgencyFields { get; } =
     [
         Name, "superior", "domain", "siteId", "icp", "police", "partyMark", "address", "telephone", "hours", "dutyTelephone", "fax",
-        "email", "postcode", "office", Accent, "demonstration",
+        "email", "postcode", "office", Accent, Demonstration,
     ];
 
     /// <summary>Fields of a column's text.</summary>

@@ -33,6 +33,9 @@ internal sealed record Spot(string Path, string Name)
 
     public string? BodyClass { get; init; }
 
+    /// <summary>The name of the page's script; null for none. Nothing may be missing without it.</summary>
+    public string? Script { get; init; }
+
     /// <summary>One of <see cref="Sheets"/>.</summary>
     public string Sheet { get; init; } = Sheets.Site;
 }

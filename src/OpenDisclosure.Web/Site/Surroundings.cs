@@ -30,16 +30,17 @@ internal static class Surroundings
         Section = IsStatutory(frame, spot.Column) ? PublicText.StatutorySection : PublicText.GovernmentSite,
         Path = spot.Path,
         View = view,
+        AccessibilityAddress = frame is null ? null : "/about/accessibility",
         ViewButtons = Buttons(view),
-        AccessibilityAddress = frame?.Text(SiteTextKeys.Accessibility) is null ? null : "/about/accessibility",
         Navigation = Navigation(frame, spot),
         Trail = spot.HasTrail ? Trail(frame, spot) : [],
         Meta = [.. Meta(frame, origin, spot)],
         Canonical = spot.Indexed ? origin + spot.Path : null,
         Feed = spot is { HasFeed: true, Column: { } column } ? $"/{column.Key}/feed.atom" : null,
         BodyClass = spot.BodyClass,
+        Script = spot.Script,
         Sheet = spot.Sheet,
-        Demonstration = Agency(frame, "demonstration") is { Length: > 0 } words ? words : null,
+        Demonstration = Agency(frame, SiteTextKeys.Demonstration) is { Length: > 0 } words ? words : null,
         Banner = frame?.Field(SiteTextKeys.Banner, "text") is { Length: > 0 } text ? text : null,
         Foot = Foot(frame, origin, spot.Path),
     };
@@ -157,7 +158,7 @@ internal static class Surroundings
         }
 
         yield return new NavLink(PublicText.SiteMap, "/sitemap");
-        if (frame?.Text(SiteTextKeys.Accessibility) is not null)
+        if (frame is not null)
             yield return new NavLink(PublicText.AccessibilityStatement, "/about/accessibility");
         if (frame?.Text(SiteTextKeys.OnRequest) is not null)
             yield return new NavLink(PublicText.OnRequest, "/about/on-request");

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using OpenDisclosure.BrowserTests.Fixtures;
+using OpenDisclosure.Web.Site.About;
 
 namespace OpenDisclosure.BrowserTests.Accessibility;
 
@@ -11,12 +12,16 @@ public sealed class AccessibilityTests
 {
     private static readonly HashSet<string> Layouts = ["home", "list", "document", "guide", "sign-in", "queue", "editor", "review", "release", "timeline"];
     private static readonly bool Long = Environment.GetEnvironmentVariable("OPENDISCLOSURE_LONG") == "1";
+    private string engine = "";
 
     [Fact]
     public Task Every_public_page_is_accessible() => Stage.Play(async stage =>
     {
         var page = await stage.Citizen(Axe.Options());
-        await Check(page, await SitePages.Public(page));
+        var found = await Check(page, await SitePages.Public(page));
+        // The long run tests more than the statement says.
+        if (!Long)
+            StatementFile.Hold(found, engine, $"Chromium {page.Context.Browser!.Version.Split('.')[0]}");
     });
 
     [Theory]
@@ -34,24 +39,25 @@ public sealed class AccessibilityTests
         await Check(page, await SitePages.Of(page, account));
     });
 
-    private static async Task Check(IPage page, IReadOnlyDictionary<string, string> pages)
+    private async Task<IReadOnlyList<TestedPage>> Check(IPage page, IReadOnlyDictionary<string, string> pages)
     {
-        var wrong = new List<string>();
+        var (wrong, found) = (new List<string>(), new List<TestedPage>());
         foreach (var mode in Modes.All)
         {
             foreach (var (name, address) in pages)
             {
                 if (Long || mode == "light" || Layouts.Contains(name))
-                    wrong.AddRange(await Look(page, name, address, mode));
+                    found.Add(await Look(page, name, address, mode, wrong));
             }
         }
 
         Assert.True(wrong.Count == 0, $"{wrong.Count} found:\n{string.Join('\n', wrong)}");
+        return found;
     }
 
-    private static async Task<List<string>> Look(IPage page, string name, string address, string mode)
+    private async Task<TestedPage> Look(IPage page, string name, string address, string mode, List<string> wrong)
     {
-        var wrong = new List<string>();
+        var (widths, passed, violations) = (new List<int>(), int.MaxValue, 0);
         await Modes.Choose(page, (await Product.Running).Address, mode);
         await page.GotoAsync(address);
         if (mode == "text-200")
@@ -61,10 +67,14 @@ public sealed class AccessibilityTests
             await page.SetViewportSizeAsync(width, 900);
             if (width == 320 && await Axe.Overflow(page) is { } over)
                 wrong.Add($"{name} {mode} {width}: {over}");
-            if (Long || Layouts.Contains(name) || width == 320)
-                wrong.AddRange((await Axe.Violations(page)).Select(violation => $"{name} {mode} {width}: {violation}"));
+            if (!Long && !Layouts.Contains(name) && width != 320)
+                continue;
+            var result = await Axe.Run(page);
+            wrong.AddRange(Axe.InWords(result).Select(violation => $"{name} {mode} {width}: {violation}"));
+            widths.Add(width);
+            (passed, violations, engine) = (Math.Min(passed, result.Passes.Length), violations + result.Violations.Length, result.TestEngine.Version);
         }
 
-        return wrong;
+        return new TestedPage(name, mode, widths, passed, violations);
     }
 }

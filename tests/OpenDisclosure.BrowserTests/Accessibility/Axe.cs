@@ -13,11 +13,15 @@ internal static class Axe
     public static BrowserNewContextOptions Options() => new() { BypassCSP = true };
 
     /// <summary>What it finds on the page as it stands.</summary>
-    public static async Task<IEnumerable<string>> Violations(IPage page)
-    {
-        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
-        return result.Violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html.Length > 160 ? node.Html[..160] : node.Html))}");
-    }
+    public static Task<AxeResult> Run(IPage page) =>
+        page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Rules] } });
+
+    /// <summary>The broken rules of the page as it stands, in words.</summary>
+    public static async Task<IEnumerable<string>> Violations(IPage page) => InWords(await Run(page));
+
+    /// <summary>Broken rules in words.</summary>
+    public static IEnumerable<string> InWords(AxeResult result) =>
+        result.Violations.Select(rule => $"{rule.Id}: {string.Join(" | ", rule.Nodes.Take(3).Select(node => node.Html.Length > 160 ? node.Html[..160] : node.Html))}");
 
     /// <summary>How far a page of this width scrolls sideways, with what is too wide; null when it does not.</summary>
     public static async Task<string?> Overflow(IPage page) =>

@@ -62,18 +62,29 @@ public sealed class KeyboardTests
     });
 
     [Theory]
-    [InlineData("/")]
-    [InlineData("/notices")]
-    [InlineData("/admin/sign-in")]
-    public Task What_stands_alone_is_large_enough_for_a_thumb(string place) => Stage.Play(async stage =>
+    [InlineData("/", "light", 44)]
+    [InlineData("/notices", "light", 44)]
+    [InlineData("/admin/sign-in", "light", 44)]
+    [InlineData("document", "light", 44)]
+    [InlineData("/", "elder", 60)]
+    [InlineData("/notices", "elder", 60)]
+    [InlineData("/search?q=x", "elder", 60)]
+    [InlineData("/sitemap", "elder", 60)]
+    [InlineData("/nothing-here", "elder", 60)]
+    [InlineData("document", "elder", 60)]
+    [InlineData("news", "elder", 60)]
+    [InlineData("proof", "elder", 60)]
+    public Task What_stands_alone_is_large_enough_for_a_thumb(string place, string mode, int least) => Stage.Play(async stage =>
     {
         var page = await stage.Citizen(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 844 } });
-        await page.GotoAsync(place);
+        var address = place.StartsWith('/') ? place : (await SitePages.Public(page))[place];
+        await Modes.Choose(page, (await Product.Running).Address, mode);
+        await page.GotoAsync(address);
         var small = await page.EvaluateAsync<string[]>("""
-            () => [...document.querySelectorAll('button, input:not([type=hidden]), select, .btn, .nav a, .doors a, .feed li > a')]
-              .filter(part => part.checkVisibility() && Math.round(part.getBoundingClientRect().height) < 44)
+            least => [...document.querySelectorAll('button, input:not([type=hidden]), select, summary, .btn, .nav a, .doors a, .feed li > a, .secnav a, .crumb a, .jump a, .files a, .versions a, .tools a, .foot a, .bar a, .plainpage li a, .tree a')]
+              .filter(part => part.checkVisibility() && Math.round(part.getBoundingClientRect().height) < least)
               .map(part => Math.round(part.getBoundingClientRect().height) + ' px: ' + part.outerHTML.slice(0, 100))
-            """);
+            """, least);
         Assert.Empty(small);
     });
 }

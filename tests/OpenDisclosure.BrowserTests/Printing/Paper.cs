@@ -5,9 +5,10 @@ using Microsoft.Playwright;
 namespace OpenDisclosure.BrowserTests.Printing;
 
 /// <summary>A page as it comes out of the printer.</summary>
-internal sealed record Paper(string Text, string Facts)
+internal sealed record Paper(string Text, string Facts, IReadOnlyList<Sheet> Pages)
 {
     private const string Reader = "/usr/bin/pdftotext";
+    private const int DotsPerInch = 100;
 
     /// <summary>Lines that hold text, without the space around it.</summary>
     public IReadOnlyList<string> Lines => [.. Text.Split('\n', '\f').Select(line => line.Trim()).Where(line => line.Length > 0)];
@@ -19,11 +20,13 @@ internal sealed record Paper(string Text, string Facts)
         try
         {
             await page.PdfAsync(new PagePdfOptions { Path = file, PreferCSSPageSize = true });
-            return new Paper(await Read(Reader, "-layout", "-enc", "UTF-8", file, "-"), await Read("/usr/bin/pdfinfo", file));
+            var text = await Read(Reader, "-layout", "-enc", "UTF-8", file, "-");
+            return new Paper(text, await Read("/usr/bin/pdfinfo", file), await PagesOf(file, text));
         }
         finally
         {
-            File.Delete(file);
+            foreach (var made in Directory.GetFiles(Path.GetTempPath(), Path.GetFileNameWithoutExtension(file) + "*"))
+                File.Delete(made);
         }
     }
 
@@ -37,6 +40,14 @@ internal sealed record Paper(string Text, string Facts)
     /// <summary>How many sheets it takes.</summary>
     public int Sheets() => int.Parse(
         Facts.Split('\n').Single(line => line.StartsWith("Pages:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyList<Sheet>> PagesOf(string file, string text)
+    {
+        var boxes = (await Read(Reader, "-bbox", "-enc", "UTF-8", file, "-")).Split("<page ")[1..];
+        await Read("/usr/bin/pdftoppm", "-gray", "-r", DotsPerInch.ToString(CultureInfo.InvariantCulture), file, Path.ChangeExtension(file, null));
+        var pictures = Directory.GetFiles(Path.GetTempPath(), Path.GetFileNameWithoutExtension(file) + "-*.pgm").Order(StringComparer.Ordinal).ToList();
+        return [.. text.Split('\f').Zip(boxes, pictures).Select(page => new Sheet(page.First, page.Second, File.ReadAllBytes(page.Third), DotsPerInch))];
+    }
 
     private static async Task<string> Read(string program, params string[] arguments)
     {

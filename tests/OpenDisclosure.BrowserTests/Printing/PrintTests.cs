@@ -18,6 +18,29 @@ public sealed class PrintTests
 
     private static readonly string[] Chrome = [PublicText.ElderView, PublicText.ThemeDark, PublicText.Skip, PublicText.Fault, PublicText.Search];
 
+    /// <summary>
+    /// The document's own paragraphs again and again, with a signature at the end; without the line that marks the sheets of a demonstration.
+    /// </summary>
+    private const string Longer = """
+        () => {
+          const body = document.querySelector('.body');
+          const texts = [...body.querySelectorAll('p:not([class])')].map(part => part.textContent.trim()).filter(text => text.length > 50);
+          for (const part of [...body.children]) if (!part.matches('p.to')) part.remove();
+          for (let lines = 0, i = 0; lines < 94; i++) {
+            const paragraph = document.createElement('p');
+            paragraph.textContent = texts[i % texts.length];
+            body.append(paragraph);
+            lines += Math.ceil((paragraph.textContent.length + 2) / 28);
+          }
+          const sign = document.createElement('p');
+          sign.className = 'sign';
+          sign.append(document.querySelector('.name a').textContent, document.createElement('br'), '2022\u5E746\u67081\u65E5');
+          body.append(sign);
+          document.querySelector('.demo')?.remove();
+          document.documentElement.removeAttribute('data-demo');
+        }
+        """;
+
     [Fact]
     public Task A_document_with_a_number_prints_as_an_official_document() => Stage.Play(async stage =>
     {
@@ -32,6 +55,45 @@ public sealed class PrintTests
         Assert.All(full, line => Assert.InRange(line.Count(letter => !Punctuation.Contains(letter, StringComparison.Ordinal)), 20, CharactersOfLine));
         Assert.All(full, line => Assert.InRange(line.Length, CharactersOfLine - 2, CharactersOfLine + 1));
         Assert.Contains(full, line => line.Length is CharactersOfLine or CharactersOfLine - Indent);
+    });
+
+    /// <summary>GB/T 9704-2012: 37 mm above, 28 mm at the binding, 22 lines of 28 characters on 156 × 225 mm.</summary>
+    [Fact]
+    public Task Five_sheets_of_an_official_document_have_22_lines_of_28_characters_within_the_margins_of_the_standard() => Stage.Play(async stage =>
+    {
+        const double Line = 225.0 / 22;
+        const double Letter = 16 * 25.4 / 72;
+        var page = await stage.Citizen(Axe.Options());
+        await page.GotoAsync((await SitePages.Public(page))["document"]);
+        await page.EvaluateAsync(Longer);
+        var paper = await Paper.Of(page);
+        IsA4(paper);
+        Assert.Equal(5, paper.Sheets());
+        foreach (var (sheet, number) in paper.Pages.Select((sheet, index) => (sheet, index + 1)))
+        {
+            Assert.Equal($"\u2014{number}\u2014", string.Concat(sheet.Lines[^1].Where(letter => letter != ' ')));
+            var words = sheet.Words.Where(word => word.Middle is > 37 and < 262).ToList();
+            Assert.InRange(words.Min(word => word.Left), 27, 29);
+            Assert.InRange(words.Max(word => word.Right), 183, 185);
+        }
+
+        foreach (var sheet in paper.Pages.Skip(1).SkipLast(1))
+        {
+            var text = sheet.Lines.SkipLast(1).ToList();
+            Assert.True(text.Count == 22, $"{text.Count} lines:\n{string.Join('\n', text)}");
+            var full = text.Where(line => line.Length >= CharactersOfLine - Indent - 1 && line.All(letter => letter > 127)).ToList();
+            Assert.True(full.Count >= 10, $"{full.Count} full lines:\n{string.Join('\n', text)}");
+            Assert.All(full, line => Assert.InRange(line.Length, CharactersOfLine - Indent - 1, CharactersOfLine + 1));
+            Assert.Contains(full, line => line.Length == CharactersOfLine);
+            // The reader guesses the height of a letter; ink is what the ruler of GB/T 9704 measures.
+            var (top, bottom) = sheet.Ink(30, 264);
+            Assert.InRange(top - ((Line - Letter) / 2), 36, 38);
+            Assert.InRange(bottom + ((Line - Letter) / 2), 261, 263);
+        }
+
+        var date = paper.Pages.SelectMany(sheet => sheet.Words).Last(word => word.Text.Contains('\u65E5', StringComparison.Ordinal));
+        Assert.InRange(210 - 26 - date.Right, (4 * Letter) - 1, (4 * Letter) + 1);
+        Assert.All(Chrome, word => Assert.DoesNotContain(word, paper.Text, StringComparison.Ordinal));
     });
 
     [Fact]

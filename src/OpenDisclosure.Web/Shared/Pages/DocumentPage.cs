@@ -25,6 +25,13 @@ internal sealed record VersionLine(NavLink Name, DateTime At, string Note, NavLi
 /// <summary>What the folded strip says of the seal.</summary>
 internal sealed record ProofStrip(string Version, string Hash, string Seq, string? ProofAddress, string? HtmlAddress, string? ManifestAddress);
 
+/// <summary>What a reader takes away of a live document.</summary>
+/// <param name="Page">The page's absolute address.</param>
+/// <param name="Word">Address of the Word file.</param>
+/// <param name="Plain">Address of the plain text.</param>
+/// <param name="Qr">Address of the picture of <paramref name="Page"/>.</param>
+internal sealed record TakeAway(string Page, string Word, string Plain, string Qr);
+
 /// <summary>
 /// A document as a citizen reads it: the model of <c>Shared/Pages/_DocumentPage.cshtml</c>. It is made of plain values alone, so that the
 /// staff preview shows a sealed revision or a draft in the same form. Links are off where an address is null: the preview leaves
@@ -75,6 +82,9 @@ internal sealed record DocumentPage
     public IReadOnlyList<VersionLine> Versions { get; init; } = [];
 
     public ProofStrip? Proof { get; init; }
+
+    /// <summary>Copies of the document and its address; null where it is not live: in a preview, and of an earlier version.</summary>
+    public TakeAway? Take { get; init; }
 
     /// <summary>Where a reader reports a fault of this page, or null.</summary>
     public string? FaultAddress { get; init; }

@@ -69,6 +69,9 @@ internal sealed record Surround
     /// <summary><c>gw</c> where the page prints as an official document.</summary>
     public string? BodyClass { get; init; }
 
+    /// <summary>The name of the page's script; null for none.</summary>
+    public string? Script { get; init; }
+
     /// <summary>One of <see cref="Sheets"/>.</summary>
     public required string Sheet { get; init; }
 

@@ -12,22 +12,28 @@ internal sealed class AboutController : SiteController
 {
     [HttpGet("/about/guide")]
     [PublicPage]
-    public IActionResult Guide() => Text(SiteTextKeys.Guide, PublicText.Guide, isStatutory: true);
+    public IActionResult Guide() => Text(SiteTextKeys.Guide, PublicText.Guide);
 
     [HttpGet("/about/on-request")]
     [PublicPage]
-    public IActionResult OnRequest() => Text(SiteTextKeys.OnRequest, PublicText.OnRequest, isStatutory: true);
+    public IActionResult OnRequest() => Text(SiteTextKeys.OnRequest, PublicText.OnRequest);
 
     [HttpGet("/about/accessibility")]
     [PublicPage]
-    public IActionResult Accessibility() => Text(SiteTextKeys.Accessibility, PublicText.AccessibilityStatement, isStatutory: false);
+    public IActionResult Accessibility() => View("Accessibility", new AccessibilityPage
+    {
+        Around = Around(new Spot("/about/accessibility", PublicText.AccessibilityStatement) { Below = [new NavLink(PublicText.AccessibilityStatement, null)] }),
+        Statement = Frame.Text(SiteTextKeys.Accessibility) is { } text ? new SealedHtml(text.Html) : null,
+        Record = AccessibilityRecord.Committed,
+        Contact = Surroundings.Contact(Frame),
+    });
 
-    private IActionResult Text(string key, string name, bool isStatutory)
+    private IActionResult Text(string key, string name)
     {
         if (Frame.Text(key) is not { } text)
             return NotFound();
         var address = "/about/" + key;
-        var section = isStatutory ? Frame.Column(Surroundings.StatutoryColumn) : null;
+        var section = Frame.Column(Surroundings.StatutoryColumn);
         return View("Text", new TextPage
         {
             Around = Around(new Spot(address, name) { Column = section, Below = [new NavLink(name, null)] }),

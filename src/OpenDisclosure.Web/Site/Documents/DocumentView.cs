@@ -24,7 +24,7 @@ internal sealed record DocumentView : SitePage
         var address = "/" + document.Address;
         var validity = ValidityTag.On(today, document.Validity, document.EffectiveOn, document.ExpiresOn);
         var published = BeijingTime.DateOf(document.FirstPublishedAt);
-        var ending = detail.RelatedFrom.LastOrDefault(line => line.Kind is RelationKind.Repeals or RelationKind.Replaces);
+        var ending = EndingOf(detail);
         return new DocumentPage
         {
             TitleParts = TitleBreaks.Parts(document.Title),
@@ -45,6 +45,7 @@ internal sealed record DocumentView : SitePage
             Proof = new ProofStrip(
                 Texts.Fill(PublicText.VersionName, VersionNo(detail)), Manifest.Hex(document.ContentHash), Texts.Grouped(document.Seq),
                 address + "-proof", address + "-html", address + "-manifest"),
+            Take = DocumentDownload.At(address, origin),
             FaultAddress = Surroundings.FaultAddress(frame, origin, address),
             OwnFaultAddress = MessagesController.FaultOn(address),
         };
@@ -67,11 +68,15 @@ internal sealed record DocumentView : SitePage
     /// <summary>The version that is live, as a reader counts: released ones, from the first.</summary>
     public static int VersionNo(DocumentDetail detail) => detail.Document.No;
 
+    /// <summary>The later document that repeals or replaces this one; null when none does.</summary>
+    public static RelatedLine? EndingOf(DocumentDetail detail) =>
+        detail.RelatedFrom.LastOrDefault(line => line.Kind is RelationKind.Repeals or RelationKind.Replaces);
+
     private static string Source(PublishedDocument document, SiteFrame frame) =>
         document.Source.Length > 0 ? document.Source : frame.Agency(SiteTextKeys.Name);
 
     /// <summary>The releaser's own notice, and what a later document did to this one.</summary>
-    private static List<string> NoticesOf(PublishedDocument document, RelatedLine? ending)
+    public static List<string> NoticesOf(PublishedDocument document, RelatedLine? ending)
     {
         var notices = new List<string>();
         if (document.Notice.Length > 0)
@@ -81,10 +86,12 @@ internal sealed record DocumentView : SitePage
         return notices;
     }
 
-    private static string[] Byline(PublishedDocument document, DateOnly published) =>
+    /// <summary>What stands under the title of a document without a number.</summary>
+    public static string[] Byline(PublishedDocument document, DateOnly published) =>
         [.. new[] { document.Source.Length > 0 ? Texts.Fill(PublicText.BySource, document.Source) : "", Texts.Long(published), document.ResponsibleOffice }.Where(part => part.Length > 0)];
 
-    private static DocumentFacts FactsOf(PublishedDocument document, SiteFrame frame, SealedFacts seal, ValidityTag? validity, DateOnly published) => new()
+    /// <summary>The metadata of a document.</summary>
+    public static DocumentFacts FactsOf(PublishedDocument document, SiteFrame frame, SealedFacts seal, ValidityTag? validity, DateOnly published) => new()
     {
         IndexNumber = document.IndexNumber,
         Issuer = frame.UnitName(seal.UnitKey),

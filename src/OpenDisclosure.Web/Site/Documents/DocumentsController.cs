@@ -2,6 +2,8 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Content;
 using OpenDisclosure.Content.Comparing;
+using OpenDisclosure.Content.Copies;
+using OpenDisclosure.Content.Files;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Publishing;
@@ -34,6 +36,7 @@ internal sealed class DocumentsController(PublishedContent content, FileStore fi
                 Meta = DocumentView.MetaOf(document, Frame),
                 BodyClass = document.DocumentNumber.Length > 0 ? "gw" : null,
                 Sheet = detail.RelatesTo.Any(line => line.Kind == RelationKind.Interprets) ? Sheets.Pages : Sheets.Site,
+                Script = "read",
             }),
             Page = DocumentView.Live(detail, Frame, Origin, Today),
         });
@@ -92,6 +95,31 @@ internal sealed class DocumentsController(PublishedContent content, FileStore fi
         using var reader = new StreamReader(files.Open(view.Sha256), Encoding.UTF8);
         var text = await reader.ReadToEndAsync(Cancel);
         return View(TextViewPage.Of(Frame.Column(detail.Document.ColumnId), detail.Document, file, view, text, Around));
+    }
+
+    [HttpGet(Route + ".docx")]
+    [PublicPage(Viewed = false)]
+    public Task<IActionResult> Word(string columnKey, string no) => Download($"{columnKey}/{no}", $"{no}.docx", WordCopy.MediaType, WordCopy.Write);
+
+    [HttpGet(Route + ".txt")]
+    [PublicPage(Viewed = false)]
+    public Task<IActionResult> Plain(string columnKey, string no) => Download($"{columnKey}/{no}", $"{no}.txt", PlainCopy.MediaType, PlainCopy.Write);
+
+    /// <summary>The QR code of a live document's address.</summary>
+    [HttpGet(Route + "-qr")]
+    [PublicPage(Viewed = false)]
+    public async Task<IActionResult> Qr(string columnKey, string no)
+    {
+        var address = $"{columnKey}/{no}";
+        return await content.Document(address, Cancel) is null ? await Absent(address) : File(QrPicture.File($"{Origin}/{address}"), QrPicture.MediaType);
+    }
+
+    private async Task<IActionResult> Download(string address, string name, string mediaType, Func<DocumentCopy, byte[]> write)
+    {
+        if (await content.Document(address, Cancel) is not { } detail)
+            return await Absent(address);
+        Response.Headers.ContentDisposition = FileName.ContentDisposition(name);
+        return File(write(DocumentDownload.Of(detail, Frame, Origin)), mediaType);
     }
 
     private async Task<string?> Html(DocumentDetail detail, PublishedVersion version) => version.State == PublicationState.Live

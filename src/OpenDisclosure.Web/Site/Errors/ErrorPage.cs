@@ -12,6 +12,9 @@ internal sealed record ErrorPage : SitePage
     /// <summary>Whether looking again may help; not while the database is down.</summary>
     public required bool OffersSearch { get; init; }
 
+    /// <summary>What the address says of what was looked for; stands in the search form.</summary>
+    public required string Sought { get; init; }
+
     public required IReadOnlyList<NavLink> WaysOn { get; init; }
 
     /// <summary>Whom to call, and the number to name.</summary>

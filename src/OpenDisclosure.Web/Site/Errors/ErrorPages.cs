@@ -137,6 +137,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
             Around = Surroundings.Of(frame, settings.Value.PublicOrigin.TrimEnd('/'), ViewChoice.Of(context.Request), new Spot(PathOf(context.Request), heading) { Indexed = false, HasTrail = false }),
             Heading = heading,
             Explanation = explanation,
+            Sought = status == StatusCodes.Status404NotFound ? Nearest.Sought(context.Request) : "",
             OffersSearch = status is StatusCodes.Status404NotFound or StatusCodes.Status410Gone,
             WaysOn = status < 500 ? [.. WaysOn(context.Request, frame)] : [],
             Help = Help(frame, Reference(context)),
@@ -153,7 +154,12 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
     {
         if (request.Path.StartsWithSegments("/admin"))
             yield return new NavLink(PublicText.BackToStaff, "/admin");
-        foreach (var column in (frame?.Below(null) ?? []).Take(3))
+        var nearest = frame is null || request.Path.StartsWithSegments("/admin") ? null : Nearest.Column(request, frame);
+        if (nearest is not null)
+            yield return new NavLink(Texts.Fill(PublicText.NotFoundColumn, nearest.Name), "/" + nearest.Key);
+        if (Nearest.Sought(request) is { Length: > 0 } sought)
+            yield return new NavLink(Texts.Fill(PublicText.NotFoundSearch, sought), "/search?q=" + Uri.EscapeDataString(sought));
+        foreach (var column in (frame?.Below(null) ?? []).Where(column => column.Key != nearest?.Key).Take(3))
             yield return new NavLink(column.Name, "/" + column.Key);
         yield return new NavLink(PublicText.SiteMap, "/sitemap");
         if (frame?.Text(SiteTextKeys.OnRequest) is not null)

@@ -52,7 +52,7 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         new(column.Name, "/" + column.Key, [.. Frame.Below(column.Id).Select(Branch)]);
 
     private static IEnumerable<(string Key, string Name)> Texts =>
-        [(SiteTextKeys.Guide, PublicText.Guide), (SiteTextKeys.OnRequest, PublicText.OnRequest), (SiteTextKeys.Accessibility, PublicText.AccessibilityStatement)];
+        [(SiteTextKeys.Guide, PublicText.Guide), (SiteTextKeys.OnRequest, PublicText.OnRequest)];
 
     private IEnumerable<NavLink> AboutPages()
     {
@@ -65,6 +65,8 @@ internal sealed class MapsController(PublishedContent content) : SiteController
             if (Frame.Text(key) is not null)
                 yield return new NavLink(name, "/about/" + key);
         }
+
+        yield return new NavLink(PublicText.AccessibilityStatement, "/about/accessibility");
     }
 
     private static void Write(XmlWriter xml, string address, DateTimeOffset? at)
