@@ -1,4 +1,5 @@
 using OpenDisclosure.Benchmarks;
+using OpenDisclosure.Benchmarks.Engines;
 using OpenDisclosure.Benchmarks.Measuring;
 using OpenDisclosure.Benchmarks.Servers;
 
@@ -11,6 +12,8 @@ try
             return await SpeedVerb.RunAsync(rest);
         case "compare":
             return CompareVerb.Run();
+        case "engines":
+            return EnginesVerb.Run(rest);
         case "files":
             return FilesVerb.Run();
         case "serve-bare":
@@ -18,7 +21,7 @@ try
         case "serve-empty-mvc":
             return await EmptyMvcServer.RunAsync();
         default:
-            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files; see docs/performance.md");
+            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files, engines --corpus PATH; see docs/performance.md");
             return 2;
     }
 }

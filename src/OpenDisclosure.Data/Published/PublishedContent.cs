@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OpenDisclosure.Content.Text;
-using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
@@ -117,22 +115,10 @@ public sealed class PublishedContent(PublishedDb db)
     public Task<PublishedFile?> File(byte[] sha256, string name, CancellationToken cancel) =>
         db.Files.Where(file => file.Sha256 == sha256 && file.Name == name).OrderBy(file => file.PublicationId).FirstOrDefaultAsync(cancel);
 
-    /// <summary>Live documents whose title holds the words or whose number is the one asked for, the number first.</summary>
-    public async Task<List<DocumentLine>> Find(string words, int count, CancellationToken cancel)
-    {
-        // No released text holds such a character, and not every database takes one as a parameter.
-        if (!TextGuard.IsClean(words))
-            return [];
-        var number = DocumentNumber.Parse(words)?.Key;
-        var exact = number is null
-            ? []
-            : await Lines(db.Documents.Where(document => document.DocumentNumberKey == number)).Take(count).ToListAsync(cancel);
-        var pattern = "%" + words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
-            .Replace("_", "\\_", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal) + "%";
-        var found = await Lines(db.Documents.Where(document =>
-            EF.Functions.Like(document.Title, pattern, "\\") || EF.Functions.Like(document.DocumentNumber, pattern, "\\"))).Take(count).ToListAsync(cancel);
-        return [.. exact.UnionBy(found, line => line.DocumentId).Take(count)];
-    }
+    /// <summary>The sealed texts of some documents, by document; one that is no longer live is left out.</summary>
+    public Task<Dictionary<long, string>> HtmlOf(IReadOnlyCollection<long> documentIds, CancellationToken cancel) =>
+        db.Bodies.Where(body => documentIds.Contains(body.DocumentId)).Select(body => new { body.DocumentId, body.Html })
+            .ToDictionaryAsync(body => body.DocumentId, body => body.Html, cancel);
 
     /// <summary>All addresses for the site map file, newest first.</summary>
     public IAsyncEnumerable<(string Address, DateTimeOffset PublishedAt)> Addresses() =>

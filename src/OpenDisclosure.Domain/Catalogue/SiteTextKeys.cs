@@ -11,6 +11,9 @@ public static class SiteTextKeys
     public const string OnRequest = "on-request";
     public const string Accessibility = "accessibility";
 
+    /// <summary>Groups of words that mean the same to those who search, one a line; readers see which of them were looked for.</summary>
+    public const string SearchWords = "search-words";
+
     public const string Name = "name";
     public const string Description = "description";
     public const string Keywords = "keywords";

@@ -13,6 +13,7 @@ using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 using OpenDisclosure.Web.Site.Errors;
 using OpenDisclosure.Web.Site.Messages;
+using OpenDisclosure.Web.Site.Search;
 
 namespace OpenDisclosure.Web.Site;
 
@@ -44,11 +45,13 @@ internal static class PublicSite
         services.AddSingleton<IHttpContextAccessor>(provider => provider.GetRequiredService<LateContextAccessor>());
         services.AddSingleton<PageMemory>();
         services.AddSingleton<CatalogueKeeper>();
+        services.AddSingleton<SearchKeeper>();
         services.AddSingleton<PageDelivery>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<MessageLimits>();
         services.AddSingleton<FormTicket>();
         services.AddHostedService<EpochJob>();
+        services.AddHostedService<SearchJob>();
         services.AddHostedService<PageCountJob>();
     }
 

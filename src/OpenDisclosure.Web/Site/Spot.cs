@@ -31,6 +31,9 @@ internal sealed record Spot(string Path, string Name)
 
     public bool HasFeed { get; init; }
 
+    /// <summary>Whether its search box suggests titles; a document's page carries no script.</summary>
+    public bool Suggests { get; init; }
+
     public string? BodyClass { get; init; }
 
     /// <summary>The name of the page's script; null for none. Nothing may be missing without it.</summary>

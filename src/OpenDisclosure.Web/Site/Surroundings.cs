@@ -40,6 +40,7 @@ internal static class Surroundings
         BodyClass = spot.BodyClass,
         Script = spot.Script,
         Sheet = spot.Sheet,
+        Suggests = spot.Suggests,
         Demonstration = Agency(frame, SiteTextKeys.Demonstration) is { Length: > 0 } words ? words : null,
         Banner = frame?.Field(SiteTextKeys.Banner, "text") is { Length: > 0 } text ? text : null,
         Foot = Foot(frame, origin, spot.Path),

@@ -80,6 +80,9 @@ internal sealed class Settings : IValidatableObject
     /// <summary>Where the files of documents stand.</summary>
     public string StoreFolder => Path.Combine(DataFolder, "store");
 
+    /// <summary>Where the index of the public search stands. It is made of what is live, and may be deleted while the program rests.</summary>
+    public string SearchFolder => Path.Combine(DataFolder, "search");
+
     /// <summary>The private key that checkpoints are signed with, PEM.</summary>
     public string CheckpointKeyFile => Path.Combine(DataFolder, "keys", "checkpoint.pem");
 

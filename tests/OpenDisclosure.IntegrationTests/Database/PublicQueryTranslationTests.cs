@@ -1,5 +1,7 @@
 using System.Reflection;
+using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Data.Searching;
 using static OpenDisclosure.IntegrationTests.Database.Translation;
 
 namespace OpenDisclosure.IntegrationTests.Database;
@@ -23,7 +25,7 @@ public sealed class PublicQueryTranslationTests
         [nameof(PublishedContent.Withdrawn)] = content => content.Withdrawn("notices/2022/1", default),
         [nameof(PublishedContent.VersionBody)] = content => content.VersionBody(1, default),
         [nameof(PublishedContent.File)] = content => content.File(Seal, "1.pdf", default),
-        [nameof(PublishedContent.Find)] = content => content.Find("某办发〔2022〕1号", 5, default),
+        [nameof(PublishedContent.HtmlOf)] = content => content.HtmlOf([1, 2], default),
         [nameof(PublishedContent.Addresses)] = async content =>
         {
             await foreach (var address in content.Addresses())
@@ -42,6 +44,9 @@ public sealed class PublicQueryTranslationTests
         [nameof(CatalogueReader.Interpretations)] = db => Each(CatalogueReader.Interpretations(db)),
         [nameof(CatalogueReader.InterpretedBy)] = db => CatalogueReader.InterpretedBy(db, [1, 2], default),
         [nameof(CatalogueReader.Interpreted)] = db => CatalogueReader.Interpreted(db, [1, 2], default),
+        ["all texts to be found"] = db => SearchTexts.All(db, default),
+        ["texts of documents"] = db => SearchTexts.Of(db, [1, 2], default),
+        ["what is found of texts"] = db => SearchTexts.Read(db, new FileStore(Path.Combine(Path.GetTempPath(), "disclosure_no_files")), [1, 2], default),
     };
 
     public static TheoryData<string> PublicQueries => [.. Public.Keys];

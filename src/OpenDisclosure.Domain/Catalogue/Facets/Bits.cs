@@ -22,6 +22,9 @@ public sealed class Bits
         return count;
     }
 
+    /// <summary>Whether it holds any number.</summary>
+    public bool Any() => words.AsSpan().ContainsAnyExcept(0UL);
+
     public bool Has(int number) => number / Width < words.Length && (words[number / Width] & Bit(number)) != 0;
 
     public void Add(int number)
@@ -37,6 +40,9 @@ public sealed class Bits
             words[number / Width] &= ~Bit(number);
     }
 
+    /// <summary>The same numbers in a set of its own.</summary>
+    public Bits Copy() => new((ulong[])words.Clone());
+
     /// <summary>What both hold.</summary>
     public Bits And(Bits other)
     {
@@ -45,6 +51,44 @@ public sealed class Bits
         for (var at = 0; at < both.Length; at++)
             both[at] = words[at] & other.words[at];
         return new Bits(both);
+    }
+
+    /// <summary>What either holds.</summary>
+    public Bits Or(Bits other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var (longer, shorter) = words.Length >= other.words.Length ? (words, other.words) : (other.words, words);
+        var either = (ulong[])longer.Clone();
+        for (var at = 0; at < shorter.Length; at++)
+            either[at] |= shorter[at];
+        return new Bits(either);
+    }
+
+    /// <summary>What this holds and the other does not.</summary>
+    public Bits Without(Bits other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var rest = (ulong[])words.Clone();
+        for (var at = 0; at < Math.Min(rest.Length, other.words.Length); at++)
+            rest[at] &= ~other.words[at];
+        return new Bits(rest);
+    }
+
+    /// <summary>Adds every number from an offset on whose bit is set in a run of bytes, the lowest bit of the first byte being the offset.</summary>
+    /// <param name="offset">A multiple of 64.</param>
+    /// <param name="bits">Little-endian words of 64 bits.</param>
+    public void AddAll(int offset, ReadOnlySpan<byte> bits)
+    {
+        var run = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, ulong>(bits);
+        Reserve(offset / Width + run.Length);
+        for (var at = 0; at < run.Length; at++)
+            words[offset / Width + at] |= run[at];
+    }
+
+    private void Reserve(int count)
+    {
+        if (count > words.Length)
+            Array.Resize(ref words, count);
     }
 
     /// <summary>How many numbers both hold; nothing is allocated.</summary>

@@ -82,15 +82,50 @@ public sealed class CatalogueIndex
             return under.TryGetValue((chosen.Key, chosen.Value), out var bits) && bits.CountWith(live) > 0;
     }
 
+    /// <summary>The place of a document that is or was live, or -1. It is the higher the later the document was first released, and never changes.</summary>
+    public int PlaceOf(long documentId)
+    {
+        lock (gate)
+            return places.GetValueOrDefault(documentId, -1);
+    }
+
+    /// <summary>The document at a place.</summary>
+    public long DocumentAt(int place)
+    {
+        lock (gate)
+            return documents[place];
+    }
+
+    /// <summary>Those of some places whose document is live and under all the given values.</summary>
+    public Bits Among(Bits some, IReadOnlyDictionary<Facet, string> chosen)
+    {
+        lock (gate)
+            return Under(chosen).And(some);
+    }
+
+    /// <summary>How many live documents are under all the given values.</summary>
+    /// <param name="chosen">One value a facet; none means all documents.</param>
+    /// <param name="among">The places that are counted; null means all.</param>
+    public int Count(IReadOnlyDictionary<Facet, string> chosen, Bits? among = null)
+    {
+        lock (gate)
+            return among is null ? Under(chosen).Count() : Under(chosen).CountWith(among);
+    }
+
     /// <summary>
     /// The values of a facet with the number of documents behind each, were it chosen instead of the present one: so a reader sees what
     /// else there is. Values without a document are left out.
     /// </summary>
-    public IReadOnlyList<FacetCount> Values(IReadOnlyDictionary<Facet, string> chosen, Facet facet)
+    /// <param name="chosen">One value a facet.</param>
+    /// <param name="facet">The facet whose values are counted.</param>
+    /// <param name="among">The places that are counted; null means all.</param>
+    public IReadOnlyList<FacetCount> Values(IReadOnlyDictionary<Facet, string> chosen, Facet facet, Bits? among = null)
     {
         lock (gate)
         {
             var others = Under(chosen.Where(pair => pair.Key != facet));
+            if (among is not null)
+                others = others.And(among);
             return [.. under.Where(pair => pair.Key.Facet == facet).Select(pair => new FacetCount(pair.Key.Value, pair.Value.CountWith(others))).Where(found => found.Count > 0)];
         }
     }

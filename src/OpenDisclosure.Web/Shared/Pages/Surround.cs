@@ -75,6 +75,9 @@ internal sealed record Surround
     /// <summary>One of <see cref="Sheets"/>.</summary>
     public required string Sheet { get; init; }
 
+    /// <summary>Whether the search box suggests titles while somebody types: where readers come to search.</summary>
+    public bool Suggests { get; init; }
+
     /// <summary>What marks every page of a demonstration; null on a real site.</summary>
     public string? Demonstration { get; init; }
 

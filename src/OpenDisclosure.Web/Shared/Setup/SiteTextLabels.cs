@@ -11,7 +11,7 @@ internal static class SiteTextLabels
 
     /// <summary>The site texts that every site has, apart from those of columns.</summary>
     public static IReadOnlyList<string> Fixed { get; } =
-        [SiteTextKeys.Agency, SiteTextKeys.Banner, SiteTextKeys.Guide, SiteTextKeys.OnRequest, SiteTextKeys.Accessibility];
+        [SiteTextKeys.Agency, SiteTextKeys.Banner, SiteTextKeys.Guide, SiteTextKeys.OnRequest, SiteTextKeys.Accessibility, SiteTextKeys.SearchWords];
 
     /// <summary>The label of a field; all columns share theirs, and so do topics and units.</summary>
     public static string Of(string key, string field) =>

@@ -17,12 +17,28 @@ internal sealed record ListRow(
     string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<NavLink> Interpretations);
 
 /// <summary>A numbered page; without address it is the one that is shown.</summary>
-internal sealed record PageLink(string Text, string? Address, string Label, string? Relation = null);
-
-internal sealed record ListPage : SitePage
+internal sealed record PageLink(string Text, string? Address, string Label, string? Relation = null)
 {
     private const int PagesAround = 3;
 
+    /// <summary>The numbered pages around one, with the first and the last; none when there is one page alone.</summary>
+    public static IReadOnlyList<PageLink> Of(NarrowedQuery query, int pages)
+    {
+        var (links, page) = (new List<PageLink>(), query.Page);
+        if (pages == 1)
+            return links;
+        if (page > 1)
+            links.Add(new PageLink(PublicText.PreviousPage, query.At(page - 1), PublicText.PreviousPage, "prev"));
+        foreach (var number in Enumerable.Range(1, pages).Where(number => number == 1 || number == pages || Math.Abs(number - page) <= PagesAround))
+            links.Add(new PageLink(Texts.Fill("{0}", number), number == page ? null : query.At(number), Texts.Fill(PublicText.PageLabel, number)));
+        if (page < pages)
+            links.Add(new PageLink(PublicText.NextPage, query.At(page + 1), PublicText.NextPage, "next"));
+        return links;
+    }
+}
+
+internal sealed record ListPage : SitePage
+{
     public required string Heading { get; init; }
 
     /// <summary>How many there are, in words.</summary>
@@ -30,16 +46,10 @@ internal sealed record ListPage : SitePage
 
     public required string Description { get; init; }
 
-    /// <summary>The section's own navigation; empty where the column has neither sisters nor daughters.</summary>
-    public required IReadOnlyList<NavLink> SideLinks { get; init; }
+    /// <summary>The section's own navigation, empty where the column has neither sisters nor daughters, and what the list can be narrowed by.</summary>
+    public required FacetPanel Panel { get; init; }
 
     public required string SideLabel { get; init; }
-
-    /// <summary>What the list can be narrowed by.</summary>
-    public required IReadOnlyList<FacetGroup> Groups { get; init; }
-
-    /// <summary>The headings of the groups in one line, for the fold of a phone.</summary>
-    public string GroupNames => string.Join(PublicText.ListMark, Groups.Select(group => group.Heading));
 
     /// <summary>Whether it stands in the statutory section, which has its own navigation at the side.</summary>
     public required bool IsStatutory { get; init; }
@@ -89,15 +99,13 @@ internal sealed record ListPage : SitePage
             Heading = query.Column.Name,
             Lead = LeadOf(count, query),
             Description = query.Column.Description,
-            SideLinks = Side(frame, query.Column),
+            Panel = new FacetPanel(Side(frame, query.Column), groups),
             SideLabel = frame.PathTo(query.Column)[0].Name,
             IsStatutory = frame.PathTo(query.Column)[0].Key == Surroundings.StatutoryColumn,
-            Groups = groups,
             Items = items,
-            Chosen = [.. ListQuery.Keys.Where(found => query.Chosen.ContainsKey(found.Facet))
-                .Select(found => new NavLink(FacetGroup.NameOf(frame, found.Facet, query.Chosen[found.Facet]), query.With(found.Facet, null)))],
+            Chosen = FacetGroup.Chosen(frame, query),
             Rows = [.. lines.Select(line => RowOf(line, interpretations, today))],
-            Pages = PageLinks(query, pages),
+            Pages = PageLink.Of(query, pages),
             Orders = count < 2 ? [] : [.. Enum.GetValues<ListOrder>().Select(order => new NavLink(NameOf(order), query.In(order), order == query.Order ? "true" : null))],
             FormAddress = "/" + query.Column.Key,
             Order = query.Order == ListOrder.Newest ? "" : Term.Of(query.Order),
@@ -136,19 +144,5 @@ internal sealed record ListPage : SitePage
         if (root.Key == MessagesController.Column)
             links.Insert(0, new NavLink(MessageText.Title, MessagesController.Address));
         return [.. links.Select(link => link with { Current = link.Address == "/" + column.Key ? "page" : null })];
-    }
-
-    private static List<PageLink> PageLinks(ListQuery query, int pages)
-    {
-        var (links, page) = (new List<PageLink>(), query.Page);
-        if (pages == 1)
-            return links;
-        if (page > 1)
-            links.Add(new PageLink(PublicText.PreviousPage, query.At(page - 1), PublicText.PreviousPage, "prev"));
-        foreach (var number in Enumerable.Range(1, pages).Where(number => number == 1 || number == pages || Math.Abs(number - page) <= PagesAround))
-            links.Add(new PageLink(Texts.Fill("{0}", number), number == page ? null : query.At(number), Texts.Fill(PublicText.PageLabel, number)));
-        if (page < pages)
-            links.Add(new PageLink(PublicText.NextPage, query.At(page + 1), PublicText.NextPage, "next"));
-        return links;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class HomeController(PublishedContent content) : SiteController
         var (year, counts) = await Counts();
         return View(new HomePage
         {
-            Around = Around(new Spot("/", "") { HasTrail = false, Sheet = Sheets.Lists }),
+            Around = Around(new Spot("/", "") { HasTrail = false, Sheet = Sheets.Lists, Suggests = true }),
             Doors = HomePage.DoorsOf(Frame),
             Policies = FeedLine.Of(policyLines, interpretations),
             PoliciesAddress = AddressOf(policies),

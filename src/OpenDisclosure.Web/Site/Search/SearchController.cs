@@ -1,40 +1,58 @@
 using Microsoft.AspNetCore.Mvc;
+using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
-using OpenDisclosure.Web.Resources;
-using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Domain.Searching;
+using OpenDisclosure.Web.Site.Columns;
 using OpenDisclosure.Web.Site.Delivery;
 
 namespace OpenDisclosure.Web.Site.Search;
 
-/// <summary>Finds documents by title and document number. The page says that this is all it looks through.</summary>
-internal sealed class SearchController(PublishedContent content) : SiteController
+/// <summary>Finds documents by what stands in their titles, numbers, texts and attachments.</summary>
+internal sealed class SearchController(PublishedContent content, SearchKeeper keeper) : SiteController
 {
-    private const int Longest = 100;
-    private const int Most = 50;
+    private const int MostSuggestions = 8;
 
     [HttpGet("/search")]
     [PublicPage(Stored = false)]
-    public async Task<IActionResult> Index([FromQuery(Name = "q")] string? query)
+    public async Task<IActionResult> Index()
     {
-        var words = Words(query);
-        var found = words.Length == 0 ? [] : await content.Find(words, Most + 1, Cancel);
-        return View(new SearchPage
-        {
-            Around = Around(new Spot(SearchPage.AddressOf(words), SearchPage.HeadingOf(words)) { Below = [new NavLink(PublicText.Search, null)], Indexed = false, Sheet = Sheets.Lists }),
-            Words = words,
-            Lead = SearchPage.LeadOf(words, found.Count, Most),
-            Hits = [.. found.Take(Most).Select(line => SearchHit.Of(line, Frame, words, Today))],
-            OnRequestAddress = Frame.Text(SiteTextKeys.OnRequest) is null ? null : "/about/on-request",
-        });
+        if (SearchQuery.Read(Request.Query, AgencyWords()) is not { } query)
+            return NotFound();
+        if (query.Question.Wordings.Count == 0)
+            return View(SearchPage.Of(Frame, query with { Chosen = new Dictionary<Facet, string>(), Page = 1 }, null, Around));
+        if (await keeper.Ready(Cancel) is not { } searching)
+            return StatusCode(StatusCodes.Status503ServiceUnavailable);
+        var catalogue = searching.Catalogue;
+        if (!query.Chosen.All(catalogue.Holds))
+            return NotFound();
+        var found = searching.Find(query.Question, query.Chosen, query.NewestFirst, (query.Page - 1) * PublishedContent.PageSize, PublishedContent.PageSize);
+        if (query.Page > SearchPage.PagesOf(found.Count))
+            return NotFound();
+        var lines = await content.LinesOf(found.Shown, Cancel);
+        var texts = lines.Count == 0 ? [] : await content.HtmlOf(found.Shown, Cancel);
+        var snippet = new Snippet(query.Question);
+        var results = new SearchResults(found, FacetGroup.Of(Frame, query, catalogue, found.Places),
+            [.. lines.Where(line => texts.ContainsKey(line.DocumentId)).Select(line => SearchHit.Of(line, texts[line.DocumentId], found.InFiles.Contains(line.DocumentId), Frame, snippet, Today))]);
+        return View(SearchPage.Of(Frame, query, results, Around));
     }
 
-    /// <summary>What is looked for: without the spaces around it, cut to what a title can hold.</summary>
-    private static string Words(string? query)
+    /// <summary>Titles that hold what was typed so far, for the search box.</summary>
+    [HttpGet("/search/suggest")]
+    [PublicPage(Stored = false, Viewed = false)]
+    public async Task<IActionResult> Suggest([FromQuery(Name = SearchQuery.WordsKey)] string? typed)
     {
-        var words = string.Join(' ', (query ?? "").Replace('\0', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (words.Length <= Longest)
-            return words;
-        return words[..(char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest)];
+        var question = Question.Of(typed, Synonyms.None);
+        if (question.Wordings.Count == 0 || await keeper.Ready(Cancel) is not { } searching)
+            return Json(Array.Empty<Suggestion>());
+        var lines = await content.LinesOf(searching.Suggest(question, MostSuggestions), Cancel);
+        return Json(lines.Select(line => new Suggestion(line.Title, line.DocumentNumber, "/" + line.Address)));
     }
+
+    /// <summary>The agency's groups of words: one a line of the live site text.</summary>
+    private Synonyms AgencyWords() => Frame.Text(SiteTextKeys.SearchWords) is { } text
+        ? new Synonyms(HtmlBlocks.Read(text.Html).Select(block => block.Text))
+        : Synonyms.None;
+
+    private sealed record Suggestion(string Title, string Number, string Address);
 }
