@@ -3,10 +3,10 @@ namespace OpenDisclosure.Domain.Messages;
 /// <summary>What a visitor of the site wants.</summary>
 public enum MessageKind
 {
-    /// <summary>咨询.</summary>
+    /// <summary>A question to the agency.</summary>
     Question,
 
-    /// <summary>建议.</summary>
+    /// <summary>Something the agency might do better.</summary>
     Suggestion,
 
     /// <summary>投诉举报: chosen on the form only to be told where it belongs; never stored.</summary>

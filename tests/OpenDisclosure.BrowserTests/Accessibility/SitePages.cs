@@ -23,7 +23,7 @@ internal static partial class SitePages
             ["interpretation"] = await Found(page, "", "interpretations"),
             ["news"] = await Found(page, "", "news"),
             ["search"] = "/search?q=" + Uri.EscapeDataString("通知"),
-            ["search-nothing"] = "/search?q=" + Uri.EscapeDataString("无此文件"),
+            ["search-nothing"] = "/search?q=zzqx",
             ["guide"] = "/about/guide",
             ["on-request"] = "/about/on-request",
             ["accessibility"] = "/about/accessibility",

@@ -19,16 +19,16 @@ public sealed class PrintTests
     private static readonly string[] Chrome = [PublicText.ElderView, PublicText.ThemeDark, PublicText.Skip, PublicText.Fault, PublicText.Search];
 
     /// <summary>
-    /// The document's own paragraphs again and again, with a signature at the end; without the line that marks the sheets of a demonstration.
+    /// The document's own paragraphs again and again, two in one so that lines are full, with a signature at the end; without the line that marks the sheets of a demonstration.
     /// </summary>
     private const string Longer = """
         () => {
           const body = document.querySelector('.body');
-          const texts = [...body.querySelectorAll('p:not([class])')].map(part => part.textContent.trim()).filter(text => text.length > 50);
+          const texts = [...body.querySelectorAll('p:not([class])')].map(part => part.textContent.trim()).filter(text => text.length > 28);
           for (const part of [...body.children]) if (!part.matches('p.to')) part.remove();
           for (let lines = 0, i = 0; lines < 94; i++) {
             const paragraph = document.createElement('p');
-            paragraph.textContent = texts[i % texts.length];
+            paragraph.textContent = texts[i % texts.length] + texts[(i + 1) % texts.length];
             body.append(paragraph);
             lines += Math.ceil((paragraph.textContent.length + 2) / 28);
           }

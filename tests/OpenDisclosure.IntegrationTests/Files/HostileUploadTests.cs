@@ -25,7 +25,7 @@ public sealed partial class HostileUploadTests(GuardedSite guarded) : IClassFixt
         ("a.csv", [0xFF, 0xFE, 0, 0]), ("a.csv", Encoding.UTF8.GetBytes("=cmd|'/c calc'!A1,1\n")), ("a.mp4", new byte[100]), ("a.mp3", MadeFiles.Mp3()),
     ];
 
-    [GeneratedRegex("^store/(files/[0-9a-f]{2}/[0-9a-f]{64}|copies/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z]{3,4})$")]
+    [GeneratedRegex("^(store/(files/[0-9a-f]{2}/[0-9a-f]{64}|copies/[0-9a-f]{2}/[0-9a-f]{64}\\.[a-z]{3,4})|search/[0-9]+\\.db(-wal|-shm|\\.lock)?)$")]
     private static partial Regex InStore();
 
     [Fact]

@@ -216,7 +216,7 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         var page = await visitor.Get(address, Brotli);
         var plain = await visitor.Get(address);
         var sheets = plain.Page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!).ToList();
-        var asked = 1 + sheets.Count + plain.Page.QuerySelectorAll("script[src], img, iframe, video, audio, link[rel=preload], link[rel=icon]").Length;
+        var asked = 1 + sheets.Count + plain.Page.QuerySelectorAll("script[src], img:not([loading=lazy]), iframe, video, audio, link[rel=preload]").Length;
         var bytes = page.Bytes.Length;
         foreach (var sheet in sheets)
             bytes += Compressed((await visitor.Get(sheet)).Bytes);

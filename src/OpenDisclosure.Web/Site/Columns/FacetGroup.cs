@@ -17,6 +17,9 @@ internal sealed record FacetPanel(IReadOnlyList<NavLink> SideLinks, IReadOnlyLis
     /// <summary>The headings of the groups in one line, for the fold of a phone.</summary>
     public string GroupNames => string.Join(PublicText.ListMark, Groups.Select(group => group.Heading));
 
+    /// <summary>Whether anything is chosen: the programs that read along need not follow every combination.</summary>
+    public bool IsNarrowed => Groups.Any(group => group.Links[0].Current is null);
+
     public bool IsEmpty => SideLinks.Count + Groups.Count == 0;
 }
 

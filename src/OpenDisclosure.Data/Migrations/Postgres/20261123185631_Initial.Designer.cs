@@ -12,7 +12,7 @@ using OpenDisclosure.Data;
 namespace OpenDisclosure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDisclosureDb))]
-    [Migration("20261123180141_Initial")]
+    [Migration("20261123185631_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using OpenDisclosure.Data;
 namespace OpenDisclosure.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDisclosureDb))]
-    [Migration("20261123180135_Initial")]
+    [Migration("20261123185627_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
