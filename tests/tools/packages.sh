@@ -9,6 +9,10 @@ missing_packages() {
     if [[ " ${suites[*]} " == *" Fault "* ]]; then
         compgen -G '/usr/lib/*/faketime/libfaketimeMT.so.1' >/dev/null || echo faketime
     fi
+    if [[ " ${suites[*]} " == *" Browser "* ]]; then
+        command -v java >/dev/null || echo default-jre-headless
+        command -v npm >/dev/null || echo npm
+    fi
     missing_reading_packages
 }
 
@@ -46,4 +50,13 @@ install_missing_packages() {
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "Could not be installed: ${missing[*]}"
     return 1
+}
+
+# The checkers of markup, as the lock file pins them: npm compares each with its checksum and runs none of their scripts.
+install_markup_checkers() {
+    local folder=$root/tests/tools/markup
+    [[ " ${suites[*]} " == *" Browser "* ]] || return 0
+    [ "$folder/node_modules/.package-lock.json" -nt "$folder/package-lock.json" ] && return 0
+    echo 'Installing the checkers of markup'
+    npm ci --prefix "$folder" --ignore-scripts --no-audit --no-fund --loglevel=error
 }

@@ -136,7 +136,8 @@ public static class HtmlBlocks
         return string.Join('\n', lines).Trim('\n', ' ');
     }
 
-    private static bool IsBlock(IElement element) =>
+    /// <summary>Whether an element of sealed HTML stands for itself, not within a line.</summary>
+    internal static bool IsBlock(IElement element) =>
         element.LocalName is "h2" or "h3" or "h4" or "h5" or "h6" or "p" or "ul" or "ol" or "li" or "table" or "thead" or "tbody" or "tr" or "div"
             or "section" or "figure" or "figcaption" or "blockquote" or "pre" or "hr";
 }

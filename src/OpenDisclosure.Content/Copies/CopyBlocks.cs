@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using OpenDisclosure.Content.Comparing;
 
 namespace OpenDisclosure.Content.Copies;
 
@@ -59,7 +60,7 @@ internal sealed class CopyBlocks
         var loose = new List<INode>();
         foreach (var node in parent.ChildNodes)
         {
-            if (node is not IElement element || !IsBlock(element))
+            if (node is not IElement element || !HtmlBlocks.IsBlock(element))
             {
                 loose.Add(node);
                 continue;
@@ -162,8 +163,4 @@ internal sealed class CopyBlocks
 
     private static CopyStyle HeadingOf(IElement heading) =>
         heading.ClassName == "mid" ? CopyStyle.CentredHeading : CopyStyle.Heading2 + (heading.LocalName[1] - '2');
-
-    private static bool IsBlock(IElement element) =>
-        element.LocalName is "p" or "h2" or "h3" or "h4" or "h5" or "h6" or "ul" or "ol" or "table" or "div" or "section" or "figure" or "figcaption"
-            or "blockquote" or "pre" or "hr";
 }

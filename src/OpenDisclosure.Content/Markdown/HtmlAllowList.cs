@@ -142,7 +142,7 @@ internal static partial class HtmlAllowList
             ["class"] = value => value == "scroll",
             ["role"] = value => value == "region",
             ["tabindex"] = value => value == "0",
-            ["aria-label"] = value => value == Words.Table,
+            ["aria-label"] = value => value.StartsWith(Words.Table, StringComparison.Ordinal) && value.AsSpan(Words.Table.Length).IndexOfAnyExceptInRange('0', '9') < 0,
         };
         rules["section"] = new() { ["class"] = value => value == "footnotes", ["aria-label"] = value => value == Words.Notes };
         rules["th"] = new() { ["scope"] = value => value == "col", ["class"] = value => value is "mid" or "end" };

@@ -27,10 +27,15 @@ internal static class OfficialWriters
 
     private sealed class TableWriter : HtmlObjectRenderer<Table>
     {
+        private int written;
+
         protected override void Write(HtmlRenderer renderer, Table table)
         {
             renderer.EnsureLine();
             renderer.Write("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").WriteEscape(Words.Table);
+            // Each has a name of its own, for readers who go from table to table.
+            if (++written > 1)
+                renderer.Write(Text(written));
             renderer.WriteLine("\">").WriteLine("<table>");
             var rows = table.OfType<TableRow>().ToList();
             WriteGroup(renderer, table, "thead", rows.Where(row => row.IsHeader).ToList());

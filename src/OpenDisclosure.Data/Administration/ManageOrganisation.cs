@@ -60,7 +60,7 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
         if (await db.GroupMembers.AnyAsync(found => found.Holder == holder && found.UntilOn == null, cancel))
             return ActOutcome.Refused([new Problem("Holder", "MemberAlready")]);
         db.GroupMembers.Add(new GroupMember { Post = post, Holder = holder, SinceOn = sinceOn });
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["post"] = Term.Of(post), ["holder"] = holder, ["since"] = Date(sinceOn) };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["post"] = Term.Of(post), ["holder"] = holder, ["since"] = EntryInstant.Day(sinceOn) };
         return await Store(writer, Acts.GroupChanged, body, cancel);
     }, cancel);
 
@@ -71,7 +71,7 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
             return ActOutcome.Refused("ChangedByOther");
         var today = BeijingTime.DateOf(writer.At);
         member.UntilOn = today < member.SinceOn ? member.SinceOn : today;
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["post"] = Term.Of(member.Post), ["holder"] = member.Holder, ["until"] = Date(member.UntilOn.Value) };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["post"] = Term.Of(member.Post), ["holder"] = member.Holder, ["until"] = EntryInstant.Day(member.UntilOn.Value) };
         return await Store(writer, Acts.GroupChanged, body, cancel);
     }, cancel);
 
@@ -81,7 +81,7 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
         if (heldOn > BeijingTime.DateOf(writer.At))
             return ActOutcome.Refused([new Problem("HeldOn", "MeetingInFuture")]);
         db.GroupMeetings.Add(new GroupMeeting { HeldOn = heldOn, Subject = subject, Decisions = decisions });
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["held"] = Date(heldOn), ["subject"] = subject };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["held"] = EntryInstant.Day(heldOn), ["subject"] = subject };
         return await Store(writer, Acts.MeetingNoted, body, cancel);
     }, cancel);
 
@@ -105,7 +105,7 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
         if (problems.Count > 0)
             return ActOutcome.Refused(problems);
         db.Absences.Add(new Absence { StaffId = actor.StaffId, StandInId = standInId, FirstOn = firstOn, LastOn = lastOn });
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["standIn"] = standIn!.Key, ["since"] = Date(firstOn), ["until"] = Date(lastOn) };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["standIn"] = standIn!.Key, ["since"] = EntryInstant.Day(firstOn), ["until"] = EntryInstant.Day(lastOn) };
         return await Store(writer, Acts.LeaveTaken, body, cancel);
     });
 
@@ -121,7 +121,7 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
             absence.LastOn = today.AddDays(-1);
         else
             db.Absences.Remove(absence);
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["since"] = Date(absence.FirstOn), ["until"] = Date(today) };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["since"] = EntryInstant.Day(absence.FirstOn), ["until"] = EntryInstant.Day(today) };
         return await Store(writer, Acts.LeaveEnded, body, cancel);
     });
 
@@ -153,6 +153,4 @@ public sealed class ManageOrganisation(DisclosureDb db, TimeProvider clock)
         ["position"] = office.Position,
         ["closed"] = office.Closed,
     };
-
-    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,7 @@ public sealed class OpenSite(DisclosureDb db, TimeProvider clock)
         if (!actor.Roles.Contains(Role.SystemAdministrator))
             return ActOutcome.Refused("NotYourRole");
         await using var writer = await LedgerWriter.Begin(db, clock, cancel);
-        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["held"] = on.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) };
+        var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["held"] = EntryInstant.Day(on) };
         var entry = await writer.Append(Acts.RestoreDrilled, null, body, cancel);
         await writer.Commit(changesSite: false, cancel);
         return new ActOutcome([], entry.Seq);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Files;
 using OpenDisclosure.Data.Gate;
@@ -73,6 +74,15 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
         (draft.SubjectClass, draft.Genre, draft.StatutoryItem, draft.Mode) = (earlier.SubjectClass, earlier.Genre, earlier.StatutoryItem, earlier.Mode);
         (draft.Topic, draft.Keywords, draft.Source) = (earlier.Topic, earlier.Keywords, earlier.Source);
         (draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact) = (earlier.WhoMayApply, earlier.ApplyWhere, earlier.ApplyContact);
+        draft.Fields = Lasting(earlier.Fields);
+    }
+
+    private static string? Lasting(string? fields)
+    {
+        var kept = JsonSerializer.Deserialize<SortedDictionary<string, string>>(fields ?? "{}")!;
+        foreach (var field in kept.Keys.Except(KindFields.Lasting).ToList())
+            kept.Remove(field);
+        return kept.Count == 0 ? null : JsonSerializer.Serialize(kept);
     }
 
     /// <summary>Saves what was typed on top of the version it was typed on. An unchanged save does nothing.</summary>
@@ -157,7 +167,7 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
     /// <summary>States one relation of a kind, or takes it away; null when the reference names no document of the catalogue.</summary>
     public async Task<bool> Relate(Actor actor, long documentId, RelationKind kind, string reference, CancellationToken cancel)
     {
-        var targets = await Targets(reference, cancel);
+        var targets = await Targets(actor, reference, cancel);
         if (targets is null || targets.Contains(documentId))
             return false;
         var stated = await db.DraftRelations.Where(relation => relation.DocumentId == documentId && relation.Kind == kind).ToListAsync(cancel);
@@ -209,23 +219,35 @@ public sealed class DraftBook(DisclosureDb db, TimeProvider clock)
     }
 
     /// <summary>The document numbers or index numbers of a reference, one a line, as ids; null when one of them names nothing.</summary>
-    private async Task<IReadOnlyList<long>?> Targets(string reference, CancellationToken cancel)
+    private async Task<IReadOnlyList<long>?> Targets(Actor actor, string reference, CancellationToken cancel)
     {
         var ids = new List<long>();
         foreach (var line in reference.Split(['\n', ';', '\uFF1B'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
-            var number = DocumentNumber.Parse(line)?.Key;
             var index = line.ToUpperInvariant();
-            var id = number is null
-                ? await db.CatalogueEntries.Where(entry => entry.IndexNumberKey == index).Select(entry => (long?)entry.DocumentId).SingleOrDefaultAsync(cancel)
-                : await db.Revisions.Where(revision => revision.DocumentNumberKey == number).OrderByDescending(revision => revision.Id)
-                    .Select(revision => (long?)revision.DocumentId).FirstOrDefaultAsync(cancel);
+            var id = DocumentNumber.Parse(line) is { } number
+                ? await Numbered(actor, number, cancel)
+                : await db.CatalogueEntries.Where(entry => entry.IndexNumberKey == index).Select(entry => (long?)entry.DocumentId).SingleOrDefaultAsync(cancel);
             if (id is null)
                 return null;
             ids.Add(id.Value);
         }
 
         return [.. ids.Distinct()];
+    }
+
+    /// <summary>The document with a number: one that was handed in, else a draft of the actor's own unit, so that what belongs together is drafted together.</summary>
+    private async Task<long?> Numbered(Actor actor, DocumentNumber number, CancellationToken cancel)
+    {
+        var (key, text) = (number.Key, number.ToString());
+        return await db.Revisions.Where(revision => revision.DocumentNumberKey == key).OrderByDescending(revision => revision.Id)
+                .Select(revision => (long?)revision.DocumentId).FirstOrDefaultAsync(cancel)
+            ?? await (
+                from draft in db.Drafts
+                join document in db.Documents on draft.DocumentId equals document.Id
+                where draft.DocumentNumber == text && document.UnitId == actor.UnitId
+                orderby document.Id descending
+                select (long?)document.Id).FirstOrDefaultAsync(cancel);
     }
 
     private void Touch(Draft draft, Actor actor)

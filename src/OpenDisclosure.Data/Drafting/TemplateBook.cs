@@ -83,17 +83,17 @@ public sealed class TemplateBook(DisclosureDb db, DraftBook book, TimeProvider c
     /// <summary>The fields of a draft that a template keeps.</summary>
     private sealed record TemplateFields(
         string? Title, string? Summary, string? Body, string? SubjectClass, string? Genre, int? StatutoryItem, DisclosureMode Mode, string? Topic, string? Keywords,
-        string? Source, string? WhoMayApply, string? ApplyWhere, string? ApplyContact)
+        string? Source, string? WhoMayApply, string? ApplyWhere, string? ApplyContact, string? Fields)
     {
         public static TemplateFields Of(Draft draft) => new(
             draft.Title, draft.Summary, draft.Body, draft.SubjectClass, draft.Genre, draft.StatutoryItem, draft.Mode, draft.Topic, draft.Keywords,
-            draft.Source, draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact);
+            draft.Source, draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact, draft.Fields);
 
         public void WriteTo(Draft draft)
         {
             (draft.Title, draft.Summary, draft.Body, draft.SubjectClass, draft.Genre) = (Title, Summary, Body, SubjectClass, Genre);
             (draft.StatutoryItem, draft.Mode, draft.Topic, draft.Keywords, draft.Source) = (StatutoryItem, Mode, Topic, Keywords, Source);
-            (draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact) = (WhoMayApply, ApplyWhere, ApplyContact);
+            (draft.WhoMayApply, draft.ApplyWhere, draft.ApplyContact, draft.Fields) = (WhoMayApply, ApplyWhere, ApplyContact, Fields);
         }
     }
 }

@@ -43,10 +43,26 @@ internal static class GateRules
             select p.id as publication_id, p.document_id, p.revision_id, p.column_id, p.published_at, p.first_published_at, p.seq, p.content_hash,
             e.address, e.index_number, e.index_number_key, r.no, r.kind, r.title, r.summary, r.document_number, p.document_number_key,
             r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.topic, r.statutory_item, r.keywords, r.source,
-            r.responsible_office, r.notice, r.change_note, r.file_count, u."key" as unit_key
+            r.responsible_office, r.notice, r.change_note, r.file_count, u."key" as unit_key,
+            (select min(coalesce(m.effective_on, m.issued_on)) from revision_relation x join publication q on q.revision_id = x.revision_id
+            join revision m on m.id = x.revision_id
+            where x.target_id = p.document_id and x.kind in ('repeals', 'replaces') and q.state = 'live') as ended_on
             from publication p join revision r on r.id = p.revision_id join catalogue_entry e on e.document_id = p.document_id
             join document d on d.id = p.document_id join unit u on u.id = d.unit_id
             where p.state = 'live' and r.kind <> 'site-text'
+            """),
+        ("public_past", """
+            select p.id as publication_id, p.document_id, p.revision_id, p.column_id, p.published_at, p.first_published_at, p.seq, p.content_hash,
+            e.address, e.index_number, e.index_number_key, r.no, r.kind, r.title, r.summary, r.document_number, p.document_number_key,
+            r.issued_on, r.effective_on, r.expires_on, r.validity, r.subject_class, r.genre, r.topic, r.statutory_item, r.keywords, r.source,
+            r.responsible_office, r.notice, r.change_note, r.file_count, u."key" as unit_key, a.at as ended_at
+            from publication p join revision r on r.id = p.revision_id join catalogue_entry e on e.document_id = p.document_id
+            join document d on d.id = p.document_id join unit u on u.id = d.unit_id
+            join publication l on l.document_id = p.document_id and l.state = 'live'
+            left join audit_entry a on a.seq = p.ended_seq
+            where p.state in ('live', 'superseded') and r.kind <> 'site-text'
+            and not exists (select 1 from version_closure c where c.publication_id = p.id)
+            and not exists (select 1 from publication w where w.document_id = p.document_id and w.state = 'withdrawn' and w.seq > p.seq)
             """),
         ("public_change", """
             select p.document_id, p.seq from publication p
@@ -78,7 +94,7 @@ internal static class GateRules
             and not exists (select 1 from publication w where w.document_id = p.document_id and w.state = 'withdrawn' and w.seq > p.seq)
             """),
         ("public_version_body", """
-            select p.id as publication_id, b.html
+            select p.id as publication_id, b.html, b.manifest
             from publication p join revision_body b on b.revision_id = p.revision_id
             join publication l on l.document_id = p.document_id and l.state = 'live'
             where p.state in ('live', 'superseded')
@@ -90,6 +106,15 @@ internal static class GateRules
             from publication p join revision_relation x on x.revision_id = p.revision_id
             join publication t on t.document_id = x.target_id and t.state = 'live'
             where p.state = 'live'
+            """),
+        ("public_past_relation", """
+            select p.id as publication_id, x.kind, x.target_id as target_document_id
+            from publication p join revision_relation x on x.revision_id = p.revision_id
+            join publication l on l.document_id = p.document_id and l.state = 'live'
+            join publication t on t.document_id = x.target_id and t.state = 'live'
+            where p.state in ('live', 'superseded')
+            and not exists (select 1 from version_closure c where c.publication_id = p.id)
+            and not exists (select 1 from publication w where w.document_id = p.document_id and w.state = 'withdrawn' and w.seq > p.seq)
             """),
         ("public_withdrawal", """
             select w.publication_id, p.document_id, e.address, e.index_number, w.kind, w.reason, w.at, w.seq, p.first_published_at, t.address as target_address

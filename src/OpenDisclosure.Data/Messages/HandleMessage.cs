@@ -114,7 +114,7 @@ public sealed class HandleMessage(
             if (message.Version != version)
                 return ActOutcome.Refused("ChangedByOther");
             message.Version++;
-            var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["message"] = message.Number, ["due"] = Date(message.DueOn), ["office"] = await OfficeName(message, cancel) };
+            var body = new Dictionary<string, object?> { ["actor"] = actor.Key, ["message"] = message.Number, ["due"] = EntryInstant.Day(message.DueOn), ["office"] = await OfficeName(message, cancel) };
             var entry = await writer.Append(act, null, body, cancel);
             await writer.Commit(changesSite: false, cancel);
             return new ActOutcome([], entry.Seq);
@@ -122,6 +122,4 @@ public sealed class HandleMessage(
 
     private async Task<string?> OfficeName(Message message, CancellationToken cancel) =>
         message.OfficeId is { } id ? await db.Offices.Where(office => office.Id == id).Select(office => office.Name).SingleAsync(cancel) : null;
-
-    private static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

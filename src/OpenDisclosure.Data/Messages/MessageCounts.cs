@@ -42,6 +42,6 @@ public static class MessageCounts
         })];
     }
 
-    /// <summary>Messages that nobody has answered.</summary>
-    public static IQueryable<Message> Open(DisclosureDb db) => db.Messages.Where(message => message.AnsweredAt == null && message.ClosedAt == null);
+    /// <summary>Those of some messages that nobody has answered or ended.</summary>
+    public static IQueryable<Message> Open(this IQueryable<Message> messages) => messages.Where(message => message.AnsweredAt == null && message.ClosedAt == null);
 }

@@ -1,22 +1,36 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
-using OpenDisclosure.Domain.WorkingDays;
 
 namespace OpenDisclosure.Data.Published;
 
 /// <summary>A line of a list.</summary>
 public sealed record DocumentLine(
     long DocumentId, string Address, string Title, string DocumentNumber, Validity? Validity, DateOnly? ExpiresOn, DateOnly? EffectiveOn,
-    DateTimeOffset FirstPublishedAt, long ColumnId, string Summary);
+    DateOnly? EndedOn, DateTimeOffset FirstPublishedAt, long ColumnId, string Summary)
+{
+    /// <summary>The line of a record.</summary>
+    public static DocumentLine Of(DocumentRecord record) => new(
+        record.DocumentId, record.Address, record.Title, record.DocumentNumber, record.Validity, record.ExpiresOn, record.EffectiveOn,
+        record.EndedOn, record.FirstPublishedAt, record.ColumnId, record.Summary);
+}
 
 /// <summary>A related document with the way it is related.</summary>
-public sealed record RelatedLine(RelationKind Kind, string Address, string Title, DateTimeOffset FirstPublishedAt, string ResponsibleOffice);
+public sealed record RelatedLine(RelationKind Kind, DocumentRecord Document)
+{
+    public string Address => Document.Address;
+
+    public string Title => Document.Title;
+}
 
 /// <summary>Everything the document page shows.</summary>
 public sealed record DocumentDetail(
-    PublishedDocument Document, PublishedBody Body, IReadOnlyList<PublishedFile> Files, IReadOnlyList<PublishedVersion> Versions,
-    IReadOnlyList<RelatedLine> RelatesTo, IReadOnlyList<RelatedLine> RelatedFrom);
+    DocumentRecord Document, PublishedBody Body, IReadOnlyList<PublishedFile> Files, IReadOnlyList<PublishedVersion> Versions,
+    IReadOnlyList<RelatedLine> RelatesTo, IReadOnlyList<RelatedLine> RelatedFrom)
+{
+    /// <summary>What repeals or replaces the documents that this one relates to.</summary>
+    public IReadOnlyList<RelatedLine> EndersOfSources { get; init; } = [];
+}
 
 /// <summary>The public site's queries, all of them over the published views.</summary>
 public sealed class PublishedContent(PublishedDb db)
@@ -46,15 +60,6 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>A page of a topic's documents of all columns, and one more when there are more.</summary>
     public Task<List<DocumentLine>> OfTopic(string topic, int page, CancellationToken cancel) =>
         Lines(db.Documents.Where(document => document.Topic == topic)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
-
-    /// <summary>A page of the public answers to messages, of one Beijing year or of all, and one more when there are more.</summary>
-    public Task<List<DocumentLine>> Replies(int? year, int page, CancellationToken cancel) =>
-        Lines(InYear(db.Documents.Where(document => document.Kind == DocumentKind.Reply), year)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
-
-    /// <summary>How many public answers to messages are live, by Beijing year of first release.</summary>
-    public async Task<IReadOnlyDictionary<int, int>> ReplyYears(CancellationToken cancel) =>
-        (await db.Documents.Where(document => document.Kind == DocumentKind.Reply).Select(document => document.FirstPublishedAt).ToListAsync(cancel))
-            .CountBy(at => BeijingTime.DateOf(at).Year).ToDictionary();
 
     /// <summary>The lines of some documents in their given order; one that is no longer live is left out.</summary>
     public async Task<IReadOnlyList<DocumentLine>> LinesOf(IReadOnlyList<long> documentIds, CancellationToken cancel)
@@ -100,7 +105,13 @@ public sealed class PublishedContent(PublishedDb db)
             ? []
             : await db.Files.Where(file => file.PublicationId == document.PublicationId).OrderBy(file => file.Ordinal).ToListAsync(cancel);
         var versions = await db.Versions.Where(version => version.DocumentId == document.DocumentId).OrderByDescending(version => version.No).ToListAsync(cancel);
-        return new DocumentDetail(document, body, files, versions, await RelatesTo(document, cancel), await RelatedFrom(document, cancel));
+        var relatesTo = await RelatesTo(document, cancel);
+        return new DocumentDetail(document, body, files, versions, relatesTo, await From([document.DocumentId]).ToListAsync(cancel))
+        {
+            EndersOfSources = relatesTo.Any(line => line.Document.EndedOn is not null)
+                ? [.. (await From([.. relatesTo.Select(line => line.Document.DocumentId)]).ToListAsync(cancel)).Where(line => line.Kind is RelationKind.Repeals or RelationKind.Replaces)]
+                : [],
+        };
     }
 
     /// <summary>What remains of a withdrawn document at an address, or null.</summary>
@@ -153,34 +164,34 @@ public sealed class PublishedContent(PublishedDb db)
         return Domain.Auditing.AuditEntry.NoContent;
     }
 
-    private static IQueryable<PublishedDocument> InYear(IQueryable<PublishedDocument> documents, int? year)
-    {
-        if (year is not { } chosen)
-            return documents;
-        var start = BeijingTime.Instant(new DateOnly(chosen, 1, 1), TimeOnly.MinValue);
-        var end = BeijingTime.Instant(new DateOnly(chosen + 1, 1, 1), TimeOnly.MinValue);
-        return documents.Where(document => document.FirstPublishedAt >= start && document.FirstPublishedAt < end);
-    }
-
     private static IQueryable<DocumentLine> Lines(IQueryable<PublishedDocument> documents) => documents
         .OrderByDescending(document => document.FirstPublishedAt).ThenByDescending(document => document.PublicationId)
         .Select(document => new DocumentLine(
             document.DocumentId, document.Address, document.Title, document.DocumentNumber, document.Validity, document.ExpiresOn,
-            document.EffectiveOn, document.FirstPublishedAt, document.ColumnId, document.Summary));
+            document.EffectiveOn, document.EndedOn, document.FirstPublishedAt, document.ColumnId, document.Summary));
 
     private Task<List<RelatedLine>> RelatesTo(PublishedDocument document, CancellationToken cancel) =>
         (from relation in db.Relations
          join target in db.Documents on relation.TargetDocumentId equals target.DocumentId
          where relation.PublicationId == document.PublicationId
          orderby target.FirstPublishedAt
-         select new RelatedLine(relation.Kind, target.Address, target.Title, target.FirstPublishedAt, target.ResponsibleOffice)).ToListAsync(cancel);
+         select new RelatedLine(relation.Kind, target)).ToListAsync(cancel);
 
-    private Task<List<RelatedLine>> RelatedFrom(PublishedDocument document, CancellationToken cancel) =>
-        (from relation in db.Relations
-         join source in db.Documents on relation.PublicationId equals source.PublicationId
-         where relation.TargetDocumentId == document.DocumentId
-         orderby source.FirstPublishedAt
-         select new RelatedLine(relation.Kind, source.Address, source.Title, source.FirstPublishedAt, source.ResponsibleOffice)).ToListAsync(cancel);
+    private IQueryable<RelatedLine> From(IReadOnlyCollection<long> documentIds) =>
+        from relation in db.Relations
+        join source in db.Documents on relation.PublicationId equals source.PublicationId
+        where documentIds.Contains(relation.TargetDocumentId)
+        orderby source.FirstPublishedAt
+        select new RelatedLine(relation.Kind, source);
+
+    /// <summary>Those of some documents that interpret one which no longer holds on a day.</summary>
+    public async Task<IReadOnlySet<long>> InterpretingRepealed(IReadOnlyCollection<long> documentIds, DateOnly day, CancellationToken cancel) => (await (
+        from relation in db.Relations
+        join source in db.Documents on relation.PublicationId equals source.PublicationId
+        join target in db.Documents on relation.TargetDocumentId equals target.DocumentId
+        where relation.Kind == RelationKind.Interprets && documentIds.Contains(source.DocumentId)
+            && (target.Validity == Validity.Repealed || target.EndedOn <= day)
+        select source.DocumentId).ToListAsync(cancel)).ToHashSet();
 
     /// <summary>The interpretations of some documents, for lists.</summary>
     public async Task<ILookup<long, RelatedLine>> Interpretations(IReadOnlyCollection<long> documentIds, CancellationToken cancel)
@@ -190,7 +201,7 @@ public sealed class PublishedContent(PublishedDb db)
             join source in db.Documents on relation.PublicationId equals source.PublicationId
             where relation.Kind == RelationKind.Interprets && documentIds.Contains(relation.TargetDocumentId)
             orderby source.FirstPublishedAt
-            select new { relation.TargetDocumentId, Line = new RelatedLine(relation.Kind, source.Address, source.Title, source.FirstPublishedAt, source.ResponsibleOffice) })
+            select new { relation.TargetDocumentId, Line = new RelatedLine(relation.Kind, source) })
             .ToListAsync(cancel);
         return found.ToLookup(pair => pair.TargetDocumentId, pair => pair.Line);
     }

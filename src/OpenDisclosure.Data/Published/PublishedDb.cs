@@ -17,6 +17,10 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
 
     public DbSet<PublishedFile> Files => Set<PublishedFile>();
 
+    public DbSet<PastDocument> Past => Set<PastDocument>();
+
+    public DbSet<PastRelation> PastRelations => Set<PastRelation>();
+
     public DbSet<PublishedChange> Changes => Set<PublishedChange>();
 
     public DbSet<PublishedVersion> Versions => Set<PublishedVersion>();
@@ -54,6 +58,10 @@ public sealed class PublishedDb(DbContextOptions<PublishedDb> options) : DbConte
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<PublishedDocument>().ToView("public_document").HasKey(document => document.PublicationId);
+        modelBuilder.Entity<PastDocument>().ToView("public_past").HasKey(document => document.PublicationId);
+        modelBuilder.Entity<PastDocument>().Ignore(document => document.EndedOn);
+        modelBuilder.Entity<PastRelation>().ToView("public_past_relation")
+            .HasKey(relation => new { relation.PublicationId, relation.Kind, relation.TargetDocumentId });
         modelBuilder.Entity<PublishedChange>().ToView("public_change").HasNoKey();
         modelBuilder.Entity<PublishedBody>().ToView("public_body").HasKey(body => body.PublicationId);
         modelBuilder.Entity<PublishedSiteText>().ToView("public_site_text").HasKey(text => text.PublicationId);

@@ -3,8 +3,8 @@ using OpenDisclosure.Domain.Publishing;
 
 namespace OpenDisclosure.Data.Published;
 
-/// <summary>A live document as lists and its page show it.</summary>
-public sealed class PublishedDocument
+/// <summary>A released version of a document with what lists and its page show of it.</summary>
+public abstract class DocumentRecord
 {
     public long PublicationId { get; init; }
 
@@ -70,6 +70,19 @@ public sealed class PublishedDocument
 
     /// <summary>Key of the unit that discloses.</summary>
     public required string UnitKey { get; init; }
+
+    /// <summary>The date from which another document that is live repeals or replaces this one; null while none does.</summary>
+    public DateOnly? EndedOn { get; set; }
+}
+
+/// <summary>A live document as lists and its page show it.</summary>
+public sealed class PublishedDocument : DocumentRecord;
+
+/// <summary>A version of a live document that may be read, with the time for which it was live. What ends it on a day is read beside it.</summary>
+public sealed class PastDocument : DocumentRecord
+{
+    /// <summary>When it ceased to be live, by the ledger; null for the live one.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
 }
 
 /// <summary>That something was released or ended of a document: which, says its publication.</summary>
@@ -154,10 +167,22 @@ public sealed class PublishedVersionBody
     public long PublicationId { get; init; }
 
     public required string Html { get; init; }
+
+    public required byte[] Manifest { get; init; }
 }
 
 /// <summary>A relation between two live documents.</summary>
 public sealed class PublishedRelation
+{
+    public long PublicationId { get; init; }
+
+    public RelationKind Kind { get; init; }
+
+    public long TargetDocumentId { get; init; }
+}
+
+/// <summary>A relation that a readable version stated to a document that is live.</summary>
+public sealed class PastRelation
 {
     public long PublicationId { get; init; }
 

@@ -35,10 +35,12 @@ public sealed class Acknowledgement(DisclosureDb db, EpochBoard board, TimeProvi
     /// <summary>How long an instance counts as live after its last sign.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromSeconds(12);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    /// <summary>How long an instance that does not answer is waited for.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Announces an epoch here and waits for the others; an instance that does not answer is not waited for beyond two seconds.</summary>
+    /// <summary>Announces an epoch here and waits for the others; an instance that does not answer within two seconds sends no page unmarked any more.</summary>
     public async Task Await(long epoch, CancellationToken cancel)
     {
         board.Announce(epoch);

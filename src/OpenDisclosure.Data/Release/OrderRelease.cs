@@ -88,7 +88,21 @@ public sealed class OrderRelease(DisclosureDb db, ReleaseRevision release, TimeP
             return null;
         if (await release.Damage(await SeenOf(orderId, cancel), cancel) is { } damage)
             return damage.Problems[0];
-        return await ReleaserOf(orders[0], cancel) is null ? Problem.Whole("ReleaserGone") : null;
+        return await ReleaserOf(orders[0], cancel) is null ? Problem.Whole("ReleaserGone") : await Uninterpreted(orders, cancel);
+    }
+
+    /// <summary>What will go out without an interpretation, as far as is signed now: the bundle and whatever is ordered for an earlier time counts.</summary>
+    private async Task<Problem?> Uninterpreted(List<ReleaseOrder> orders, CancellationToken cancel)
+    {
+        var (at, first, bundle) = (orders[0].ReleaseAt, orders[0].Id, orders[0].BundleSeq);
+        var by = await Pending(db).Where(order => order.BundleSeq == bundle || order.ReleaseAt < at || (order.ReleaseAt == at && order.Id < first)).Select(order => order.RevisionId).ToListAsync(cancel);
+        foreach (var order in orders)
+        {
+            if (await InterpretationRule.Hindrance(db, order.RevisionId, by, cancel) is { } hindrance)
+                return hindrance;
+        }
+
+        return null;
     }
 
     /// <summary>Calls all orders of a bundle back within an act.</summary>

@@ -63,6 +63,12 @@ public sealed class ReleaseRevision(DisclosureDb db, FileStore store, TimeProvid
                 return outcome with { RevisionId = signed.Seen.RevisionId };
         }
 
+        foreach (var signed in bundle)
+        {
+            if (await InterpretationRule.Hindrance(db, signed.Seen.RevisionId, [], cancel) is { } hindrance)
+                return ActOutcome.Refused([hindrance]) with { RevisionId = signed.Seen.RevisionId };
+        }
+
         return outcome with { Epoch = await writer.Commit(changesSite: true, cancel) };
     }
 

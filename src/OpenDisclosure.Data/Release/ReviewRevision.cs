@@ -59,7 +59,7 @@ public sealed class ReviewRevision(DisclosureDb db, TimeProvider clock)
                 Acts.Verdict, seen.ContentHash,
                 ActBody.Of(actor, target.DocumentKey, target.No,
                     ("outcome", Term.Of(verdict.Outcome)), ("ground", verdict.Ground), ("findings", Convert.ToHexStringLower(ReviewFindings.Hash(findings))),
-                    ("answer", verdict.Answer), ("reassessOn", verdict.ReassessOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)),
+                    ("answer", verdict.Answer), ("reassessOn", EntryInstant.Day(verdict.ReassessOn)),
                     ("suggestion", HashOf(suggestion))),
                 cancel);
             Suggest(actor, seen, Duty.ConfidentialityReviewer, suggestion, entry);

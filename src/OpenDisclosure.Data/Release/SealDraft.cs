@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Content.Files;
 using OpenDisclosure.Content.Markdown;
 using OpenDisclosure.Content.Text;
@@ -59,9 +60,11 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
             problems.Add(new Problem(nameof(Draft.Topic), "TopicClosed"));
         if (whole.Document.SiteTextKey is { } key && !SiteTextKeys.HasBody(key) && whole.Fields().Count == 0)
             problems.Add(new Problem(nameof(Draft.Fields), "Required"));
-        problems.AddRange(Texts(whole.Draft).Select(text => ForbiddenText.In(text.Field, text.Text)).OfType<Problem>());
-        if (whole.Render(cancel) is { Refusal: { } refusal } rendered)
+        problems.AddRange(Texts(whole).Select(text => ForbiddenText.In(text.Field, text.Text)).OfType<Problem>());
+        var rendered = whole.Render(cancel);
+        if (rendered.Refusal is { } refusal)
             problems.Add(new Problem(nameof(Draft.Body), "Render" + refusal, rendered.Line ?? 0, rendered.Name ?? ""));
+        problems.AddRange(KindRules.Check(FactsOf(scanned, rendered.Html)));
         var damaged = await Damaged(whole, cancel);
         problems.AddRange(damaged.Select(ordinal => new Problem("Files", "FileDamaged", whole.Files[ordinal - 1].Name)));
 
@@ -85,12 +88,27 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         return damaged;
     }
 
+    private static KindFacts FactsOf(ScannedDraft scanned, string? html)
+    {
+        var whole = scanned.Whole;
+        var prose = HtmlBlocks.Read(html ?? "").Where(block => block.Kind != BlockKind.Picture).Sum(block => Letters(block.Text));
+        var transcripts = scanned.Files.Zip(whole.Files).Where(pair => !Sealing.IsShown(pair.Second)).Select(pair => Letters(pair.First.Text));
+        return new KindFacts(
+            whole.Document.Kind, whole.Fields(), [.. whole.Relations.Select(relation => relation.Kind)], whole.Draft.IssuedOn,
+            [.. whole.Files.Select(file => file.MediaType)], transcripts.Append(prose).Max());
+    }
+
+    private static int Letters(string text) => text.Count(letter => !char.IsWhiteSpace(letter));
+
+    private static IEnumerable<(string Field, string? Text)> Texts(DraftWhole whole) =>
+        Texts(whole.Draft).Concat(whole.Fields().Select(field => (KindRules.NameOf(field.Key), (string?)field.Value)));
+
     private static IEnumerable<(string Field, string? Text)> Texts(Draft draft) =>
     [
         (nameof(Draft.Title), draft.Title), (nameof(Draft.Summary), draft.Summary), (nameof(Draft.Keywords), draft.Keywords),
         (nameof(Draft.Source), draft.Source), (nameof(Draft.ResponsibleOffice), draft.ResponsibleOffice), (nameof(Draft.ChangeNote), draft.ChangeNote),
         (nameof(Draft.Notice), draft.Notice), (nameof(Draft.WhoMayApply), draft.WhoMayApply), (nameof(Draft.ApplyUntil), draft.ApplyUntil),
-        (nameof(Draft.ApplyWhere), draft.ApplyWhere), (nameof(Draft.ApplyContact), draft.ApplyContact), (nameof(Draft.Fields), draft.Fields),
+        (nameof(Draft.ApplyWhere), draft.ApplyWhere), (nameof(Draft.ApplyContact), draft.ApplyContact),
     ];
 
     private async Task<bool> NumberTaken(DraftWhole whole, CancellationToken cancel)
@@ -254,7 +272,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
         ];
 
         /// <summary>A picture or recording that the page itself shows is not listed as an attachment once more.</summary>
-        private static bool IsShown(DraftFile file) =>
+        public static bool IsShown(DraftFile file) =>
             file.MediaType.StartsWith("image/", StringComparison.Ordinal) || file.MediaType.StartsWith("audio/", StringComparison.Ordinal)
             || file.MediaType.StartsWith("video/", StringComparison.Ordinal);
     }

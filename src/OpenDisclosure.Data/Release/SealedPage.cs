@@ -36,13 +36,14 @@ public sealed record DraftWhole(
         return MarkdownRenderer.Render(Draft.Body ?? "", files.GetValueOrDefault, cancel);
     }
 
-    /// <summary>The structured data of a site text: the fields it has, and those alone.</summary>
+    /// <summary>The structured data of a site text or of the document's kind: the fields it has, and those alone.</summary>
     public IReadOnlyDictionary<string, string> Fields()
     {
-        if (Document.SiteTextKey is not { } key || string.IsNullOrEmpty(Draft.Fields))
+        if (string.IsNullOrEmpty(Draft.Fields))
             return new Dictionary<string, string>();
+        var known = Document.SiteTextKey is { } key ? SiteTextKeys.FieldsOf(key) : KindFields.Of(Document.Kind);
         var typed = JsonSerializer.Deserialize<Dictionary<string, string>>(Draft.Fields) ?? [];
-        return SiteTextKeys.FieldsOf(key).Where(field => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(field)))
+        return known.Where(field => !string.IsNullOrWhiteSpace(typed.GetValueOrDefault(field)))
             .ToDictionary(field => field, field => TextGuard.Normalise(typed[field].Trim()));
     }
 }

@@ -73,7 +73,7 @@ internal sealed class ActCheck(Evidence evidence)
         [
             ("outcome", Term.Of(row.Outcome)), ("ground", Text(row.Ground)), ("findings", Manifest.Hex(row.FindingsHash)),
             ("findings", Manifest.Hex(ReviewFindings.Hash(row.Findings))), ("answer", Text(row.Answer)),
-            ("reassessOn", row.ReassessOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            ("reassessOn", EntryInstant.Day(row.ReassessOn)),
         ],
     };
 

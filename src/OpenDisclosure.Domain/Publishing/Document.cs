@@ -102,7 +102,7 @@ public sealed class Draft
 
     public string? ApplyContact { get; set; }
 
-    /// <summary>Structured data as JSON, for site texts.</summary>
+    /// <summary>Structured data as JSON: of a site text, or of the document's kind (<see cref="KindFields"/>).</summary>
     public string? Fields { get; set; }
 
     /// <summary>When the drafter wants it released; sets the order of the queues.</summary>

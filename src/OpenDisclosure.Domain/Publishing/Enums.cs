@@ -19,6 +19,9 @@ public enum DocumentKind
     AnnualReport,
     Overview,
     SiteText,
+
+    /// <summary>重大行政决策: its list, a draft with its explanation, or the result; <see cref="DecisionStage"/> says which.</summary>
+    MajorDecision,
 }
 
 /// <summary>The one thing a person does on a revision. One person, one duty: the key of <see cref="RevisionPerson"/> holds it.</summary>
@@ -99,6 +102,12 @@ public enum RelationKind
     Replaces,
     Forwards,
     ReliesOn,
+
+    /// <summary>It takes up what an earlier document began, as the result of a decision does its draft.</summary>
+    Continues,
+
+    /// <summary>A clean-up of normative documents (规范性文件清理) finds that the earlier one stays in force.</summary>
+    Confirms,
 }
 
 /// <summary>有效性 of a document.</summary>

@@ -76,7 +76,7 @@ public sealed record ManifestContent
 
     public required string ApplyContact { get; init; }
 
-    /// <summary>Structured data of a site text: name of the field to its text.</summary>
+    /// <summary>Structured data of a site text or of the document's kind (<see cref="KindFields"/>): name of the field to its text.</summary>
     public required IReadOnlyDictionary<string, string> Fields { get; init; }
 
     public required IReadOnlyList<ManifestRelation> Relations { get; init; }

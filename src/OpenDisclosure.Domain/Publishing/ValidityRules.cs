@@ -11,8 +11,10 @@ public static class ValidityRules
     /// <param name="sealedValidity">As it was sealed.</param>
     /// <param name="effectiveOn">First date on which it holds; null when it does not say.</param>
     /// <param name="expiresOn">Last date on which it holds; null when it does not say.</param>
-    public static Validity On(DateOnly day, Validity sealedValidity, DateOnly? effectiveOn, DateOnly? expiresOn) => sealedValidity switch
+    /// <param name="endedOn">The date from which a live document repeals or replaces it; null while none does.</param>
+    public static Validity On(DateOnly day, Validity sealedValidity, DateOnly? effectiveOn, DateOnly? expiresOn, DateOnly? endedOn = null) => sealedValidity switch
     {
+        _ when endedOn <= day => Validity.Repealed,
         Validity.InForce or Validity.Amended or Validity.NotYetInForce when expiresOn < day => Validity.Expired,
         Validity.InForce when effectiveOn > day => Validity.NotYetInForce,
         Validity.NotYetInForce when effectiveOn <= day => Validity.InForce,

@@ -101,14 +101,10 @@ public sealed class Question
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (text.Length > Length)
             text = text[..(char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length)].TrimEnd();
-        return new string([.. text.Where((c, at) => !char.IsSurrogate(c) || IsPaired(text, at))]);
+        return new string([.. text.Where((c, at) => !char.IsSurrogate(c) || SearchText.IsPaired(text, at))]);
     }
 
     /// <summary>Controls, directions and characters that no text may hold.</summary>
     private static bool IsHidden(char c) =>
         char.IsControl(c) || c is (>= '\u200B' and <= '\u200F') or (>= '\u2028' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFDD0' and <= '\uFDEF') or '\uFEFF' or >= '\uFFF9';
-
-    private static bool IsPaired(string text, int at) => char.IsHighSurrogate(text[at])
-        ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
-        : at > 0 && char.IsHighSurrogate(text[at - 1]);
 }

@@ -53,7 +53,8 @@ public static class SearchText
         _ => PartKind.Writing,
     };
 
-    private static bool IsPaired(string text, int at) => char.IsHighSurrogate(text[at])
+    /// <summary>Whether the half of a character at a place has its other half beside it.</summary>
+    internal static bool IsPaired(string text, int at) => char.IsHighSurrogate(text[at])
         ? at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])
         : at > 0 && char.IsHighSurrogate(text[at - 1]);
 

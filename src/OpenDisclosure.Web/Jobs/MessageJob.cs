@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Messages;
 
@@ -12,25 +10,7 @@ internal sealed partial class MessageJob(IServiceScopeFactory scopes, TimeProvid
     private static readonly TimeSpan Beat = TimeSpan.FromMinutes(30);
     private static readonly TimeSpan ClaimLength = TimeSpan.FromMinutes(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Beat, clock);
-        while (await timer.Next(stoppingToken))
-        {
-            try
-            {
-                await Once(stoppingToken);
-            }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception failure) when (failure is DbException or DbUpdateException or InvalidOperationException or TimeoutException)
-            {
-                LogFailure(failure);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Beats.Repeat(Beat, clock, Once, LogFailure, stoppingToken);
 
     /// <summary>Erases all that is due, unless another instance does.</summary>
     internal async Task Once(CancellationToken cancel)

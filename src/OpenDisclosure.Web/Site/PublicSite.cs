@@ -44,6 +44,7 @@ internal static class PublicSite
         services.AddSingleton<LateContextAccessor>();
         services.AddSingleton<IHttpContextAccessor>(provider => provider.GetRequiredService<LateContextAccessor>());
         services.AddSingleton<PageMemory>();
+        services.AddSingleton<StalePages>();
         services.AddSingleton<CatalogueKeeper>();
         services.AddSingleton<SearchKeeper>();
         services.AddSingleton<PageDelivery>();

@@ -26,6 +26,9 @@ internal sealed record Spot(string Path, string Name)
     /// <summary>False for earlier versions, proofs, searches and errors: no search engine should keep them.</summary>
     public bool Indexed { get; init; } = true;
 
+    /// <summary>The address that search engines should keep in the place of this one; null for its own.</summary>
+    public string? CanonicalPath { get; init; }
+
     /// <summary>Whether the page has a trail; the home page and errors have none.</summary>
     public bool HasTrail { get; init; } = true;
 

@@ -35,7 +35,7 @@ internal static class Surroundings
         Navigation = Navigation(frame, spot),
         Trail = spot.HasTrail ? Trail(frame, spot) : [],
         Meta = [.. Meta(frame, origin, spot)],
-        Canonical = spot.Indexed ? origin + spot.Path : null,
+        Canonical = spot.CanonicalPath is { } path ? origin + path : spot.Indexed ? origin + spot.Path : null,
         Feed = spot is { HasFeed: true, Column: { } column } ? $"/{column.Key}/feed.atom" : null,
         BodyClass = spot.BodyClass,
         Script = spot.Script,
@@ -141,6 +141,7 @@ internal static class Surroundings
     private static PageFoot Foot(SiteFrame? frame, string origin, string path) => new(
         Labelled(PublicText.Sponsor, AgencyName(frame)),
         Labelled(PublicText.Telephone, Contact(frame)),
+        CallAddress(Agency(frame, "telephone")),
         Labelled(PublicText.SiteId, Agency(frame, "siteId")),
         Agency(frame, "icp"),
         Agency(frame, "police"),
@@ -163,6 +164,13 @@ internal static class Surroundings
             yield return new NavLink(PublicText.AccessibilityStatement, "/about/accessibility");
         if (frame?.Text(SiteTextKeys.OnRequest) is not null)
             yield return new NavLink(PublicText.OnRequest, "/about/on-request");
+    }
+
+    /// <summary>What a telephone dials: with the country's code (RFC 3966) where the number has an area code; null when the text is no single number.</summary>
+    internal static string? CallAddress(string telephone)
+    {
+        var digits = string.Concat(telephone.Where(letter => letter is not ('-' or ' ')));
+        return digits.Length is >= 5 and <= 12 && digits.All(char.IsAsciiDigit) ? digits[0] == '0' ? $"tel:+86{digits[1..]}" : $"tel:{digits}" : null;
     }
 
     private static string Labelled(string pattern, string text) => text.Length > 0 ? Texts.Fill(pattern, text) : "";

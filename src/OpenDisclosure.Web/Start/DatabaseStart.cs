@@ -27,6 +27,7 @@ internal static class DatabaseStart
 
         services.AddDbContextPool<PublishedDb>(Public);
         services.AddScoped<PublishedContent>();
+        services.AddScoped<PastContent>();
         builder.AddRelease();
         builder.AddKeys();
     }

@@ -38,6 +38,10 @@ internal sealed class Settings : IValidatableObject
     [Range(1, 4096)]
     public int MediaLimitMegabytes { get; init; } = 300;
 
+    /// <summary>For how many hours pages in memory are sent, marked, while the database does not answer; 0 means never.</summary>
+    [Range(0, 24)]
+    public int StaleHours { get; init; } = 24;
+
     /// <summary>Whether the schema is brought up to date at start; on servers an administrator does it with the verb.</summary>
     public bool? MigrateAtStart { get; init; }
 

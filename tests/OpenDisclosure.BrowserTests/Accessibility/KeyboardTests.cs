@@ -12,7 +12,7 @@ public sealed class KeyboardTests
         () => {
           const seen = new Set(), found = [];
           for (const part of document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')) {
-            if (part.disabled || part.type === 'hidden' || !part.checkVisibility({ visibilityProperty: true }) || part.closest('dialog:not([open])')) continue;
+            if (part.disabled || part.tabIndex < 0 || part.type === 'hidden' || !part.checkVisibility({ visibilityProperty: true }) || part.closest('dialog:not([open])')) continue;
             if (part.type === 'radio') {
               const group = part.name + (part.form?.id ?? '');
               const chosen = document.querySelector(`input[type=radio][name="${part.name}"]:checked`);
@@ -26,21 +26,26 @@ public sealed class KeyboardTests
         }
         """;
 
-    private const string Focused = $"() => {{ const part = document.activeElement; return part?.dataset.tab === undefined ? [-1, 1] : [Number(part.dataset.tab), ({FocusMark.Visible})(part) ? 1 : 0]; }}";
+    private const string Focused = $"() => {{ const part = document.activeElement; return part?.dataset.tab === undefined ? [-1, 1, 1] : [Number(part.dataset.tab), ({FocusMark.Visible})(part) ? 1 : 0, ({FocusMark.Uncovered})(part) ? 1 : 0]; }}";
 
     [Theory]
     [InlineData("", "/")]
     [InlineData("", "/notices")]
+    [InlineData("", "/policies", Way.WithoutScripts)]
+    [InlineData("", "/statutory?item=1", Way.WithoutScripts)]
     [InlineData("", "/search?q=x")]
+    [InlineData("", "document")]
+    [InlineData("", "document", Way.WithoutScripts)]
+    [InlineData("", "/messages/new", Way.WithoutScripts)]
     [InlineData("", "/admin/sign-in")]
     [InlineData("wangshili", "/admin")]
     [InlineData("wangshili", "editor")]
     [InlineData("xuyangshu", "review")]
     [InlineData("zhengyangben", "/admin/release")]
-    public Task The_Tab_key_comes_to_everything_in_order_and_shows_it(string account, string place) => Stage.Play(async stage =>
+    public Task The_Tab_key_comes_to_everything_in_order_and_shows_it(string account, string place, Way way = Way.Mouse) => Stage.Play(async stage =>
     {
         var page = account.Length == 0 ? await stage.Citizen() : await stage.StaffPage(account);
-        await page.GotoAsync(place.StartsWith('/') ? place : (await SitePages.Of(page, account))[place]);
+        await page.GotoAsync(place.StartsWith('/') ? place : account.Length == 0 ? await SitePages.Normative(page) : (await SitePages.Of(page, account))[place]);
         var parts = await page.EvaluateAsync<string[]>(Reachable);
         var reached = new List<int>();
         for (var tabs = 0; tabs < parts.Length + 40 && reached.Count < parts.Length; tabs++)
@@ -50,6 +55,7 @@ public sealed class KeyboardTests
             if (at[0] < 0 || reached.Contains(at[0]))
                 continue;
             Assert.True(at[1] == 1, $"The focus cannot be seen on {parts[at[0]]}");
+            Assert.True(at[2] == 1, $"Something covers the focus on {parts[at[0]]}");
             reached.Add(at[0]);
         }
 
@@ -59,7 +65,7 @@ public sealed class KeyboardTests
         Assert.Equal(reached.Order(), reached);
         Assert.Contains(PublicText.Skip, await page.Locator("a.skip").InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(0, reached[0]);
-    });
+    }, way);
 
     [Theory]
     [InlineData("/", "light", 44)]

@@ -6,13 +6,13 @@ namespace OpenDisclosure.BrowserTests.Accessibility;
 /// <summary>Every kind of page of the site, found as the demonstration has filled it.</summary>
 internal static partial class SitePages
 {
-    private const string Normative = "数字化转型若干措施";
+    private const string Measures = "数字化转型若干措施";
     private const string Revised = "工业园区绿色化改造项目管理办法";
 
     /// <summary>Public pages by name. One of each layout: home, list, document.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Public(IPage page)
     {
-        var document = await Found(page, Normative, "normative");
+        var document = await Normative(page);
         var revised = await Found(page, Revised, "normative");
         return new Dictionary<string, string>
         {
@@ -40,8 +40,16 @@ internal static partial class SitePages
             ["topics"] = "/topics",
             ["topic"] = await Topic(page),
             ["text-view"] = await TextView(page, document),
+            ["statutory"] = "/statutory",
+            ["statutory-item"] = "/statutory?item=1",
+            ["search-nearest"] = "/search?q=" + Uri.EscapeDataString("申报指难"),
+            ["counts"] = "/counts",
+            ["annual-report"] = await Found(page, "", "annual-reports"),
         };
     }
+
+    /// <summary>A normative document with an interpretation, a table and attachments.</summary>
+    public static Task<string> Normative(IPage page) => Found(page, Measures, "normative");
 
     /// <summary>Staff pages by name, each with the account that works there. One of each layout: sign-in, queue, editor, review, release, timeline.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> Of(IPage page, string account) => account switch

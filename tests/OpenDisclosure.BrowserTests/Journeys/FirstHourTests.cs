@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using OpenDisclosure.BrowserTests.Accessibility;
 using OpenDisclosure.BrowserTests.Fixtures;
+using OpenDisclosure.BrowserTests.Markup;
 using OpenDisclosure.BrowserTests.Pages;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Organisation;
@@ -60,7 +61,10 @@ public sealed class FirstHourTests
     {
         var visitor = await stage.Reader();
         Assert.Equal(404, (await visitor.Go("/admin/setup"))!.Status);
-        Assert.Equal(503, (await visitor.Go("/"))!.Status);
+        var closed = (await visitor.Go("/"))!;
+        Assert.Equal(503, closed.Status);
+        if (visitor.HasScripts)
+            await MarkupCheckers.Pass(new Dictionary<string, string> { ["closed"] = await closed.TextAsync() });
         await Expect(visitor.Page.Heading(SetupText.Title)).ToHaveCountAsync(0);
     }
 

@@ -11,6 +11,10 @@ namespace OpenDisclosure.FaultTests.Server;
 public sealed class GoneDatabaseTests
 {
     private const int Crowd = 100;
+
+    /// <summary>What a page says that is sent without the database.</summary>
+    private const string Old = "您看到的是截至北京时间";
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
     [Fact]
@@ -28,7 +32,11 @@ public sealed class GoneDatabaseTests
 
         await server.Crash();
         foreach (var page in new[] { "/", address })
+        {
             Assert.Equal(200, (await reader.Get(life, page)).Code);
+            Assert.True(await Workplace.Until(Soon, async () => (await reader.Get(life, page)) is { Code: 200 } reply && reply.Text.Contains(Old, StringComparison.Ordinal)));
+        }
+
         Waits(await releaser.Get(life, "/admin"));
         Waits(await Flow.Of("release").Try(site, life, cleared));
         Waits(await reader.Get(life, "/policies"));
@@ -44,6 +52,8 @@ public sealed class GoneDatabaseTests
         begun = Stopwatch.GetTimestamp();
         Assert.True(await Workplace.Until(Soon, async () => (await reader.Get(life, "/healthz/ready")).Code == 200), life.Log);
         Tally.Note($"database back: served again after {Stopwatch.GetElapsedTime(begun).TotalSeconds:0.0} s");
+        foreach (var page in new[] { "/", address })
+            Assert.DoesNotContain(Old, (await reader.Get(life, page)).Text, StringComparison.Ordinal);
         var reply = await Flow.Of("release").Try(site, life, cleared);
         Assert.True(reply.Acknowledges, $"{reply.Code} {reply.Text}\n{server.Log}");
         Assert.Null(await Flow.Of("release").Wrong(site, life, cleared, Standing.All));

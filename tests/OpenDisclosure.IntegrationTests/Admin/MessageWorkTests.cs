@@ -24,7 +24,7 @@ public sealed class MessageWorkTests(WebFixture fixture) : IClassFixture<WebFixt
     {
         var site = await fixture.On(provider);
         var sent = await SentMessage.Send(site.Visitor(), ("Name", "李雷"));
-        var place = await Assign(site, sent, isComplex: true);
+        var place = await MessageDesk.Assign(site, sent, isComplex: true);
         var row = await sent.Row(site);
         var calendar = site.Services.GetRequiredService<WorkingDayCalendar>();
         Assert.Equal(calendar.Add(BeijingTime.DateOf(row.ReceivedAt), 15), row.DueOn);
@@ -53,7 +53,7 @@ public sealed class MessageWorkTests(WebFixture fixture) : IClassFixture<WebFixt
     {
         var site = await fixture.On(provider);
         var sent = await SentMessage.Send(site.Visitor(), ("Name", "韩梅梅"));
-        var place = await Assign(site, sent);
+        var place = await MessageDesk.Assign(site, sent);
         var clerk = await site.SignedIn(Office.Author);
         var begun = await clerk.Fill(place, place + "/reply", ("ReplyTitle", "关于技改资金申报时间的答复" + sent.Number), ("Question", "技改资金什么时候申报？"), ("PublicAnswer", "每年三月申报。"));
         Assert.Matches("^/admin/documents/[0-9]+/draft$", begun.Location);
@@ -93,7 +93,7 @@ public sealed class MessageWorkTests(WebFixture fixture) : IClassFixture<WebFixt
         var id = (await sent.Row(site)).Id;
         var place = $"{All}/{id}";
         Assert.Equal(404, (await (await site.SignedIn(Office.Author)).Get(place)).Code);
-        await Assign(site, sent);
+        await MessageDesk.Assign(site, sent);
         Assert.Equal(200, (await (await site.SignedIn(Office.Author)).Get(place)).Code);
         Assert.Equal(200, (await (await site.SignedIn(Office.Releaser)).Get(place)).Code);
         Assert.Equal(404, (await (await site.SignedIn("b.drafter")).Get(place)).Code);
@@ -116,7 +116,7 @@ public sealed class MessageWorkTests(WebFixture fixture) : IClassFixture<WebFixt
     {
         await using var site = await WebSite.Start(provider);
         var (done, open) = (await SentMessage.Send(site.Visitor()), await SentMessage.Send(site.Visitor()));
-        var place = await Assign(site, done);
+        var place = await MessageDesk.Assign(site, done);
         await (await site.SignedIn(Office.Author)).Fill(place, place + "/answer", ("Answer", "三月份申报。"));
         Assert.Equal(0, await Erased(site, 179));
         var entries = await Entries.From(site.Database);
@@ -160,20 +160,5 @@ public sealed class MessageWorkTests(WebFixture fixture) : IClassFixture<WebFixt
         await using var scope = site.Services.CreateAsyncScope();
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddDays(days));
         return await new EraseMessages(scope.ServiceProvider.GetRequiredService<DisclosureDb>(), new MessageTimes(5, 15, 180), clock).Run(CancellationToken.None);
-    }
-
-    /// <summary>The releaser gives it to the office of the author.</summary>
-    /// <returns>The address of the message.</returns>
-    private static async Task<string> Assign(WebSite site, SentMessage sent, bool isComplex = false)
-    {
-        var staffId = await site.Office.StaffId(Office.Author);
-        await using var db = site.Database.Open();
-        var staff = await db.Staff.SingleAsync(found => found.Id == staffId);
-        var office = await db.Offices.SingleAsync(found => found.UnitId == staff.UnitId && found.Name == staff.Office);
-        var place = $"{All}/{(await sent.Row(site)).Id}";
-        var releaser = await site.SignedIn(Office.Releaser);
-        var id = office.Id.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(place, (await releaser.Fill(place, place + "/assignment", [("OfficeId", id), .. isComplex ? [("Complex", "true")] : Array.Empty<(string, string)>()])).Location);
-        return place;
     }
 }

@@ -34,6 +34,28 @@ public sealed class TemplateTests(WebFixture fixture)
     }
 
     [Theory, EachDatabase]
+    public async Task Fields_of_the_kind_stay_for_the_next_document_but_not_those_of_one_matter(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        var paper = await site.Office.Kind(
+            DocumentKind.Interpretation, draft => draft.Fields = """{"form":"questions","office":"某科","otherDocument":"上级的一份文件","person":"某科科长"}""");
+        var author = await site.SignedIn(Office.Author);
+        var life = $"/admin/documents/{paper.DocumentId}";
+        await Kept(author, life, "解读模板");
+        await using var db = site.Database.Open();
+        var template = await db.DraftTemplates.MaxAsync(found => found.Id);
+        var begun = await author.Fill("/admin/documents/new", $"{List}/{template}/documents");
+        var copied = await author.Fill(life, life + "/copy");
+        foreach (var answer in new[] { begun, copied })
+        {
+            var id = long.Parse(answer.Location!.Split('/')[3], System.Globalization.CultureInfo.InvariantCulture);
+            var draft = await db.Drafts.SingleAsync(found => found.DocumentId == id);
+            var fields = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(draft.Fields!)!;
+            Assert.Equal([("form", "questions"), ("office", "某科"), ("person", "某科科长")], fields.Select(field => (field.Key, field.Value)));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task A_template_is_renamed_and_removed_and_its_row_says_by_whom(DatabaseProvider provider)
     {
         var site = await fixture.On(provider);

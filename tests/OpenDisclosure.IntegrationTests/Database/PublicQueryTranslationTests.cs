@@ -15,9 +15,8 @@ public sealed class PublicQueryTranslationTests
         [nameof(PublishedContent.Latest)] = content => content.Latest([1, 2], 5, default),
         [nameof(PublishedContent.LinesOf)] = content => content.LinesOf([1, 2], default),
         [nameof(PublishedContent.RecordsOf)] = content => content.RecordsOf([1, 2], default),
+        [nameof(PublishedContent.InterpretingRepealed)] = content => content.InterpretingRepealed([1, 2], new DateOnly(2022, 11, 22), default),
         [nameof(PublishedContent.OfTopic)] = content => content.OfTopic("relief", 2, default),
-        [nameof(PublishedContent.Replies)] = content => content.Replies(2022, 2, default),
-        [nameof(PublishedContent.ReplyYears)] = content => content.ReplyYears(default),
         [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
         [nameof(PublishedContent.AllCounts)] = content => content.AllCounts(default),
         [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),
@@ -41,11 +40,15 @@ public sealed class PublicQueryTranslationTests
         [nameof(CatalogueReader.All)] = db => Each(CatalogueReader.All(db)),
         [nameof(CatalogueReader.Of)] = db => CatalogueReader.Of(db, [1, 2], default),
         [nameof(CatalogueReader.ChangedAfter)] = db => CatalogueReader.ChangedAfter(db, 5, 20, default),
-        [nameof(CatalogueReader.Interpretations)] = db => Each(CatalogueReader.Interpretations(db)),
-        [nameof(CatalogueReader.InterpretedBy)] = db => CatalogueReader.InterpretedBy(db, [1, 2], default),
+        [nameof(CatalogueReader.Relations)] = db => Each(CatalogueReader.Relations(db)),
+        [nameof(CatalogueReader.RelationsOf)] = db => CatalogueReader.RelationsOf(db, [1, 2], default),
+        [nameof(CatalogueReader.Audiences)] = db => Each(CatalogueReader.Audiences(db)),
+        [nameof(CatalogueReader.AudiencesOf)] = db => Each(CatalogueReader.AudiencesOf(db, [1, 2])),
         [nameof(CatalogueReader.Interpreted)] = db => CatalogueReader.Interpreted(db, [1, 2], default),
         ["all texts to be found"] = db => SearchTexts.All(db, default),
         ["texts of documents"] = db => SearchTexts.Of(db, [1, 2], default),
+        [nameof(PastContent.Document)] = db => new PastContent(db).Document("notices/2022/1", new DateOnly(2022, 11, 22), default),
+        [nameof(PastContent.List)] = db => new PastContent(db).List(new PastPlace([1, 2], [7]), new DateOnly(2022, 11, 22), 2, default),
         ["what is found of texts"] = db => SearchTexts.Read(db, new FileStore(Path.Combine(Path.GetTempPath(), "disclosure_no_files")), [1, 2], default),
     };
 
@@ -91,6 +94,6 @@ public sealed class PublicQueryTranslationTests
     private static async Task Each<T>(IAsyncEnumerable<T> rows)
     {
         await foreach (var row in rows)
-            Assert.NotNull(row);
+            Assert.False(Equals(row, default(T)));
     }
 }

@@ -86,7 +86,8 @@ public sealed partial class QueryTranslationTests
                 await Drafts(db, me).Page(whole, new DraftForm(), default);
         },
         ["columns to choose"] = (db, me) => Drafts(db, me).Columns(1, default),
-        ["interpreted documents"] = (db, me) => Drafts(db, me).Interprets(1, default),
+        ["related documents"] = (db, me) => Drafts(db, me).Relations(1, default),
+        ["an interpretation or a reason"] = (db, me) => Drafts(db, me).Uninterpreted(1, default),
         ["others in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, null, Clock.GetUtcNow(), default),
         ["others at a revision"] = (db, me) => new PresenceDesk(db, me, Clock).Others(1, 1, Clock.GetUtcNow(), default),
         ["arrival in a draft"] = (db, me) => new PresenceDesk(db, me, Clock).Arrive(1, null, Clock.GetUtcNow(), default),
@@ -95,7 +96,8 @@ public sealed partial class QueryTranslationTests
         ["templates to begin from"] = (db, me) => new DocumentShelf(db, me).Templates(default),
         ["choices of a draft"] = (db, me) => Drafts(db, me).Check(
             new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, new DraftForm { Topic = "t", ColumnId = 1 }, new ModelStateDictionary(), default),
-        ["compared drafts"] = (db, me) => Drafts(db, me).Compare(1, new DraftForm(), new Draft { DocumentId = 1, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow(), UpdatedById = 1 }, default),
+        ["compared drafts"] = (db, me) => Drafts(db, me).Compare(
+            new Document { Key = "d", UnitId = 1, Kind = DocumentKind.News, CreatedAt = Clock.GetUtcNow() }, new DraftForm(), new Draft { DocumentId = 1, CreatedAt = Clock.GetUtcNow(), UpdatedAt = Clock.GetUtcNow(), UpdatedById = 1 }, default),
         ["site texts"] = (db, _) => new SiteTextShelf(db).All(default),
         ["name of a column's text"] = (db, _) => new SiteTextShelf(db).Name("column-news", default),
         ["document of a site text"] = (db, _) => new SiteTextShelf(db).DocumentOf("agency", default),

@@ -14,7 +14,7 @@ namespace OpenDisclosure.IntegrationTests.Http;
 public sealed record Paper(long DocumentId, long RevisionId = 0, string Hash = "");
 
 /// <summary>Brings documents to a state by the program's own acts, each in a scope of its own as a request has.</summary>
-public sealed class Office(WebSite site)
+public sealed partial class Office(WebSite site)
 {
     public const string Author = "wangshili";
     public const string ContentReviewer = "qianshiyang";

@@ -113,9 +113,12 @@ public sealed class WebSite : IAsyncDisposable
     }
 
     /// <summary>A second instance of the program on the same database and files, as behind a balancer; it goes before this one.</summary>
-    public WebSite Beside()
+    public WebSite Beside(params (string Key, string Value)[] own)
     {
-        var other = new WebSite(Database, Folder, settings, isGuest: true);
+        var all = settings.ToDictionary();
+        foreach (var (key, value) in own)
+            all[key] = value;
+        var other = new WebSite(Database, Folder, all, isGuest: true);
         _ = other.Services;
         return other;
     }
@@ -253,7 +256,9 @@ public sealed class WebSite : IAsyncDisposable
                 }
 
                 var folder = Directory.CreateTempSubdirectory("disclosure_site_").FullName;
-                foreach (var file in Directory.GetFiles(original.Folder, "*", SearchOption.AllDirectories))
+                // An index of the search belongs to one instance, which makes it anew.
+                var search = Path.Combine(original.Folder, "search");
+                foreach (var file in Directory.GetFiles(original.Folder, "*", SearchOption.AllDirectories).Where(file => !file.StartsWith(search, StringComparison.Ordinal)))
                 {
                     var copy = Path.Combine(folder, Path.GetRelativePath(original.Folder, file));
                     Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

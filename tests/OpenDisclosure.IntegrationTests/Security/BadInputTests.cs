@@ -24,7 +24,7 @@ public sealed class BadInputTests(WebFixture fixture)
     public async Task A_hostile_query_is_answered_like_a_harmless_one(DatabaseProvider provider, string query)
     {
         var site = await fixture.On(provider);
-        foreach (var path in new[] { "/search", "/", "/notices", "/sitemap.xml", "/notices/feed.atom", "/notices/list.json", "/messages", "/messages/new", "/messages/error" })
+        foreach (var path in new[] { "/search", "/", "/notices", "/sitemap.xml", "/notices/feed.atom", "/notices/list.json", "/messages", "/messages/new", "/messages/error", "/search/suggest" })
             Calm(await site.Visitor().Get(path + query), 200, 301, 302, 404);
         Calm(await (await site.SignedIn(Office.Author)).Get("/admin/documents" + query), 200, 400, 404);
         Calm(await (await site.SignedIn(Office.Author)).Get("/admin" + query), 200, 400, 404);
@@ -39,7 +39,7 @@ public sealed class BadInputTests(WebFixture fixture)
         string[] addresses =
         [
             $"/notices/files/{hash}/%2e%2e%2fa.pdf", $"/notices/files/{hash}/%E2%80%AEfdp.exe", $"/notices/files/{new string('A', 64)}/a.pdf", "/notices/files/..%2f..%2fetc/passwd",
-            "/notices/2026-00001-v0", "/notices/2026-00001-v99999", "/notices/2026-00001-v2-v1", "/notices/2026-00001/x.css", "/" + new string('a', 5000), "/notices/%ED%A0%80", "/NOTICES/%F0%A0%AE%B7", "/notices;x=1", "/admin/documents/9223372036854775808", "/admin/documents/-1",
+            "/notices/2026-00001-v0", "/notices/2026-00001-v99999", "/notices/2026-00001-v2-v1", "/notices/2026-00001.exe", "/notices/2026-99999.docx", "/notices/2026-00001.docx/..%2f", "/notices/2026-99999.txt", "/notices/2026-99999-qr", "/notices/2026-00001-qr.png", "/notices/2026-00001-text0", "/notices/2026-00001-text99999", "/notices/list.", "/notices/list.exe", "/no-such-column/list.csv", "/topics/no-such-topic", "/notices/2026-00001/x.css", "/" + new string('a', 5000), "/notices/%ED%A0%80", "/NOTICES/%F0%A0%AE%B7", "/notices;x=1", "/admin/documents/9223372036854775808", "/admin/documents/-1",
         ];
         foreach (var address in addresses)
         {

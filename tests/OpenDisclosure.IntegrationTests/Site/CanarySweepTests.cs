@@ -6,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Http;
+using OpenDisclosure.IntegrationTests.Security;
 using OpenDisclosure.Web.Site.Delivery;
 
 namespace OpenDisclosure.IntegrationTests.Site;
@@ -34,6 +35,7 @@ public sealed partial class CanarySweepTests(WebFixture fixture) : IClassFixture
         var hidden = await Hidden(site);
         var after = await Crawl(site, [.. absent, .. hidden]);
         Assert.True(after.Count > 100, $"Only {after.Count} answers were read.");
+        Assert.Empty(PublicRoutes.Without(site, [.. after.Where(found => IsPage(found.Value)).Select(found => found.Key)]));
         Assert.Empty(after.Where(found => Sings(found.Key, found.Value)).Select(found => found.Key));
         var changed = before.Where(found => !found.Key.Contains("-proof", StringComparison.Ordinal) && !found.Key.Contains("/ledger/", StringComparison.Ordinal) && IsPage(found.Value))
             .Where(found => WithoutToken(Readable(after[found.Key])) != WithoutToken(Readable(found.Value)));
@@ -147,7 +149,7 @@ public sealed partial class CanarySweepTests(WebFixture fixture) : IClassFixture
         foreach (var paper in new[] { gone, closed, personal })
         {
             var address = await office.Address(paper);
-            addresses.AddRange(new[] { "", "-v1", "-v2", "-v1-v2", "-proof", "-manifest", "-html" }.Select(end => address + end));
+            addresses.AddRange(PublicRoutes.EndsOfDocument(site).Append("-v2").Select(end => address + end));
         }
 
         return addresses;
@@ -191,47 +193,15 @@ public sealed partial class CanarySweepTests(WebFixture fixture) : IClassFixture
 
     private static async Task<SortedDictionary<string, Answer>> Crawl(WebSite site, IEnumerable<string> more)
     {
+        var seen = await PublicCrawl.Read(site, Doors.Concat(more));
         var visitor = site.Visitor();
-        var seen = new SortedDictionary<string, Answer>(StringComparer.Ordinal);
-        var waiting = new Queue<string>(Doors.Concat(more));
-        while (waiting.TryDequeue(out var path))
-        {
-            if (seen.ContainsKey(path))
-                continue;
-            var answer = seen[path] = await visitor.Get(path);
-            foreach (var link in Links(answer).Where(link => !seen.ContainsKey(link)))
-                waiting.Enqueue(link);
-        }
-
-        foreach (var path in seen.Keys.Where(path => !path.StartsWith("OPTIONS", StringComparison.Ordinal)).Take(60).ToList())
+        foreach (var path in seen.Keys.Take(60).ToList())
         {
             seen["HEAD " + path] = await visitor.Send(HttpMethod.Head, path);
             seen["OPTIONS " + path] = await visitor.Send(HttpMethod.Options, path);
         }
 
         return seen;
-    }
-
-    private static IEnumerable<string> Links(Answer answer)
-    {
-        if (answer.Location is { } target)
-            yield return Local(target) ?? "/";
-        var type = answer.Header("Content-Type") ?? "";
-        if (!type.Contains("html", StringComparison.Ordinal) && !type.Contains("xml", StringComparison.Ordinal))
-            yield break;
-        foreach (var element in answer.Page.QuerySelectorAll("[href], [src], [action], loc, link, id"))
-        {
-            var text = element.GetAttribute("href") ?? element.GetAttribute("src") ?? element.GetAttribute("action") ?? element.TextContent;
-            if (Local(text) is { } path && !path.StartsWith("/view", StringComparison.Ordinal) && !path.StartsWith("/messages/error?", StringComparison.Ordinal))
-                yield return path;
-        }
-    }
-
-    private static string? Local(string address)
-    {
-        if (!Uri.TryCreate(new Uri("http://localhost/"), address, out var uri) || uri.Host != "localhost" || uri.Scheme != "http")
-            return null;
-        return uri.PathAndQuery;
     }
 
     private static bool IsPage(Answer answer) => answer.Status == HttpStatusCode.OK && answer.Bytes.Length > 0;

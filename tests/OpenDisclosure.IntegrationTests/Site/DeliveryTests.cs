@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.IntegrationTests.Http;
 
 namespace OpenDisclosure.IntegrationTests.Site;
@@ -135,35 +134,6 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
         }
 
         Assert.Equal(entries, site.Memory.Pages.Count);
-    }
-
-    [Fact]
-    public async Task Every_answer_after_a_release_or_withdrawal_shows_it()
-    {
-        var site = await fixture.Site;
-        var releaser = await site.SignedIn(Office.Releaser);
-        var reader = site.Visitor();
-        for (var round = 0; round < 20; round++)
-        {
-            var title = "即时可见的通知" + Guid.NewGuid().ToString("N")[..8];
-            var paper = await site.Office.Cleared(change: draft => draft.Title = title);
-            string[] lists = ["/", "/notices", "/policies", "/notices/feed.atom", "/search?q=" + title];
-            await Task.WhenAll(lists.Select(path => reader.Get(path)));
-            var released = await releaser.Post("/admin/release", ("Chosen", $"{paper.RevisionId}"), ($"Hashes[{paper.RevisionId}]", paper.Hash), ("Password", WebSite.Password));
-            Assert.Equal(302, released.Code);
-            var shown = await Task.WhenAll(lists.Select(path => reader.Get(path)));
-            var address = await site.Office.Address(paper);
-            Assert.All(shown, answer => Assert.Contains(address, answer.Text, StringComparison.Ordinal));
-            Assert.Contains(title, (await reader.Get(address)).Text, StringComparison.Ordinal);
-            Assert.Contains(address, (await reader.Get("/sitemap.xml")).Text, StringComparison.Ordinal);
-            var withdrawn = await releaser.Post($"/admin/documents/{paper.DocumentId}/withdrawal", ("Hash", paper.Hash), ("Kind", nameof(WithdrawalKind.Gone)), ("Reason", nameof(WithdrawalReason.WrongContent)), ("Password", WebSite.Password));
-            Assert.Equal(302, withdrawn.Code);
-            var gone = await Task.WhenAll(lists.Append("/sitemap.xml").Select(path => reader.Get(path)));
-            Assert.All(gone, answer => Assert.DoesNotContain(address, answer.Text, StringComparison.Ordinal));
-            var left = await reader.Get(address);
-            Assert.Equal(HttpStatusCode.Gone, left.Status);
-            Assert.DoesNotContain(title, left.Text, StringComparison.Ordinal);
-        }
     }
 
     [Theory]

@@ -60,6 +60,26 @@ public sealed partial class FacetTests(WebFixture fixture) : IClassFixture<WebFi
     }
 
     [Theory, EachDatabase]
+    public async Task A_normative_document_counts_for_each_of_those_whom_it_concerns(DatabaseProvider provider)
+    {
+        var site = await fixture.On(provider);
+        var visitor = site.Visitor();
+        static string Address(string audience) => "/notices?audience=" + Uri.EscapeDataString(audience);
+        var paper = await site.Office.Kind(DocumentKind.NormativeDocument, draft =>
+        {
+            (draft.DocumentNumber, draft.Validity, draft.EffectiveOn) = ("示工信发〔2026〕71号", Validity.InForce, new DateOnly(2026, 1, 6));
+            draft.Fields = """{"audience":"个体户、企业","noInterpretation":"沿用原有规定。"}""";
+        });
+        paper = await site.Office.Release(await site.Office.Ready(paper));
+        Assert.Equal((1, 1), (await Listed(visitor, Address("个体户")), await Listed(visitor, Address("企业"))));
+        paper = await site.Office.Revise(paper, draft => draft.Fields = """{"audience":"企业","noInterpretation":"沿用原有规定。"}""");
+        Assert.Equal(404, (await visitor.Get(Address("个体户"))).Code);
+        Assert.Equal(1, await Listed(visitor, Address("企业")));
+        await site.Office.Withdraw(paper);
+        Assert.Equal(404, (await visitor.Get(Address("企业"))).Code);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_document_counts_as_interpreted_as_long_as_its_interpretation_is_live(DatabaseProvider provider)
     {
         var site = await fixture.On(provider);

@@ -12,6 +12,9 @@ public enum Facet
     /// <summary>主题分类 with its second level.</summary>
     Division,
 
+    /// <summary>What the document is; it stands in no list's address.</summary>
+    Kind,
+
     /// <summary>Kind of official document.</summary>
     Genre,
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
 using OpenDisclosure.Data.Waiting;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Data.Messages;
 using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Organisation;
 using OpenDisclosure.Domain.Publishing;
@@ -72,7 +73,7 @@ internal sealed class DueDates(DisclosureDb db, CurrentStaff me, WorkingDayCalen
     /// <summary>The day by which each open message that is the reader's business is to be answered.</summary>
     private async Task<IEnumerable<CalendarItem>> Messages(CancellationToken cancel)
     {
-        var open = await MessageDesk.Visible(db, me).Where(message => message.AnsweredAt == null && message.ClosedAt == null)
+        var open = await MessageDesk.Visible(db, me).Open()
             .Select(message => new { message.Id, message.Number, message.DueOn, message.ReceivedAt }).ToListAsync(cancel);
         return open.Select(message => Due(
             message.DueOn, MessageText.Staff_Calendar, Texts.Fill(MessageText.Staff_CalendarTitle, message.Number),

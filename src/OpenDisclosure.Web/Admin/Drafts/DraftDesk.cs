@@ -33,10 +33,27 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, SuggestionBook 
     public async Task Check(Document document, DraftForm form, ModelStateDictionary state, CancellationToken cancel)
     {
         form.Check(state);
+        if (document.SiteTextKey is null)
+            CheckKind(document.Kind, form, state);
         if (!string.IsNullOrWhiteSpace(form.Topic) && !await db.Topics.AnyAsync(topic => topic.Key == form.Topic.Trim(), cancel))
             state.AddModelError(nameof(form.Topic), ProblemText.Of(new Problem(nameof(form.Topic), "NoTopic")));
         if (form.ColumnId is { } column && !await db.Columns.AnyAsync(found => found.Id == column && (found.UnitId == document.UnitId || document.SiteTextKey != null), cancel))
             state.AddModelError(nameof(form.ColumnId), ProblemText.Of(new Problem(nameof(form.ColumnId), "NoColumn")));
+    }
+
+    private static void CheckKind(DocumentKind kind, DraftForm form, ModelStateDictionary state)
+    {
+        form.Keep(kind);
+        foreach (var (field, text) in form.Fields)
+        {
+            var name = KindRules.NameOf(field);
+            if (text!.Length > KindFields.LengthOf(field))
+                state.AddModelError(name, ProblemText.Of(new Problem(name, "FieldTooLong", KindFields.LengthOf(field))));
+            if (KindFields.TermsOf(field) is { } terms && !terms.Contains(text))
+                state.AddModelError(name, ProblemText.Of(new Problem(name, "NoChoice")));
+            if (field == KindFields.CommentUntil && !DateText.IsDateOrEmpty(text))
+                state.AddModelError(name, ProblemText.Of(new Problem(name, "NoDate")));
+        }
     }
 
     /// <summary>The editor's page around a form.</summary>
@@ -82,22 +99,32 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, SuggestionBook 
             : Texts.Fill(Resources.StaffText.Column_Unnamed, column.StaffName);
     }
 
-    /// <summary>Index or document numbers of the documents that the draft interprets, one a line.</summary>
-    public async Task<string> Interprets(long documentId, CancellationToken cancel)
+    /// <summary>By relation the documents that the draft relates to, one a line: by index number, before the first release by document number.</summary>
+    public async Task<IReadOnlyDictionary<RelationKind, string>> Relations(long documentId, CancellationToken cancel)
     {
-        var numbers = await (
+        var found = await (
             from relation in db.DraftRelations
-            join entry in db.CatalogueEntries on relation.TargetId equals entry.DocumentId
-            where relation.DocumentId == documentId && relation.Kind == RelationKind.Interprets
-            orderby entry.IndexNumber
-            select entry.IndexNumber).ToListAsync(cancel);
-        return string.Join('\n', numbers);
+            where relation.DocumentId == documentId
+            orderby relation.TargetId
+            select new
+            {
+                relation.Kind,
+                Index = db.CatalogueEntries.Where(entry => entry.DocumentId == relation.TargetId).Select(entry => entry.IndexNumber).FirstOrDefault(),
+                Number = db.Drafts.Where(draft => draft.DocumentId == relation.TargetId).Select(draft => draft.DocumentNumber).FirstOrDefault(),
+            }).ToListAsync(cancel);
+        return found.GroupBy(relation => relation.Kind)
+            .ToDictionary(kind => kind.Key, kind => string.Join('\n', kind.Select(relation => relation.Index ?? relation.Number).Where(number => number is not null)));
     }
 
+    /// <summary>Whether a revision lacks what it needs to be released beside its reviews: an interpretation, or the reason for none.</summary>
+    public async Task<bool> Uninterpreted(long revisionId, CancellationToken cancel) =>
+        await InterpretationRule.Hindrance(db, revisionId, [], cancel) is not null;
+
     /// <summary>Both texts for the one who saved second: his own stays, under the version that now stands.</summary>
-    public async Task<ComparePage> Compare(long documentId, DraftForm mine, Draft current, CancellationToken cancel)
+    public async Task<ComparePage> Compare(Document document, DraftForm mine, Draft current, CancellationToken cancel)
     {
-        var theirs = DraftForm.From(current, await Interprets(documentId, cancel));
+        var (documentId, kind) = (document.Id, document.Kind);
+        var theirs = DraftForm.From(current, await Relations(documentId, cancel));
         var body = ThreeWay.Compare(mine.OpenedBody ?? "", mine.Body ?? "", theirs.Body ?? "");
         mine.Version = current.Version;
         mine.OpenedBody = theirs.Body;
@@ -108,7 +135,7 @@ internal sealed class DraftDesk(DisclosureDb db, DraftBook book, SuggestionBook 
             OtherName = current.UpdatedById == me.StaffId ? null : await db.Staff.Where(staff => staff.Id == current.UpdatedById).Select(staff => staff.Name).SingleAsync(cancel),
             OtherAt = current.UpdatedAt,
             Form = mine,
-            Fields = [.. mine.Named().Zip(theirs.Named(), (own, other) => new CompareField(DraftLabels.Of(own.Field), other.Text, own.Text)).Where(field => field.Theirs != field.Mine)],
+            Fields = [.. mine.Named().Concat(mine.OfKind(kind)).Zip(theirs.Named().Concat(theirs.OfKind(kind)), (own, other) => new CompareField(DraftLabels.Of(own.Field), other.Text, own.Text)).Where(field => field.Theirs != field.Mine)],
             Body = body,
         };
     }

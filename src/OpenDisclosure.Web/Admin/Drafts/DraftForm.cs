@@ -97,11 +97,14 @@ internal sealed class DraftForm
     [MaxLength(1000)]
     public string? Interprets { get; set; }
 
-    /// <summary>Fields of a site text.</summary>
+    /// <summary>Documents that this one relates to in the other ways, under the term of the relation; numbers as in <see cref="Interprets"/>.</summary>
+    public Dictionary<string, string?> Relations { get; set; } = [];
+
+    /// <summary>Fields of a site text, or of the document's kind.</summary>
     public Dictionary<string, string?> Fields { get; set; } = [];
 
     /// <summary>The form as the draft stands.</summary>
-    public static DraftForm From(Draft draft, string interprets) => new()
+    public static DraftForm From(Draft draft, IReadOnlyDictionary<RelationKind, string> relations) => new()
     {
         Version = draft.Version,
         OpenedBody = draft.Body,
@@ -132,9 +135,26 @@ internal sealed class DraftForm
         PlannedOn = draft.PlannedAt is { } planned ? DateText.Of(BeijingTime.DateOf(planned)) : null,
         PlannedTime = draft.PlannedAt is { } time ? BeijingTime.Of(time).ToString("HH:mm", CultureInfo.InvariantCulture) : null,
         Urgent = draft.Urgent,
-        Interprets = interprets,
+        Interprets = relations.GetValueOrDefault(RelationKind.Interprets, ""),
+        Relations = OtherRelations.ToDictionary(Term.Of, kind => (string?)relations.GetValueOrDefault(kind)),
         Fields = draft.Fields is { } fields ? JsonSerializer.Deserialize<Dictionary<string, string?>>(fields) ?? [] : [],
     };
+
+    /// <summary>The relations that any document may state; interpreting is a field of its own.</summary>
+    public static IReadOnlyList<RelationKind> OtherRelations { get; } = [.. Enum.GetValues<RelationKind>().Where(kind => kind != RelationKind.Interprets)];
+
+    /// <summary>What was typed of each relation with the name of its field; a relation that the form did not have is left as it is.</summary>
+    public IEnumerable<(RelationKind Kind, string Field, string Reference)> Stated() =>
+        new[] { (Kind: RelationKind.Interprets, Field: nameof(Interprets), Reference: Interprets ?? "") }
+            .Concat(OtherRelations.Where(kind => Relations.ContainsKey(Term.Of(kind)))
+                .Select(kind => (kind, RelationField(kind), Relations[Term.Of(kind)] ?? "")));
+
+    /// <summary>The posted name of a relation's field.</summary>
+    public static string RelationField(RelationKind kind) => $"{nameof(Relations)}[{Term.Of(kind)}]";
+
+    /// <summary>Keeps of the fields those of the document's kind that are filled, so that a form which nobody touched changes nothing.</summary>
+    public void Keep(DocumentKind kind) =>
+        Fields = Fields.Where(field => KindFields.Of(kind).Contains(field.Key) && !string.IsNullOrWhiteSpace(field.Value)).ToDictionary();
 
     /// <summary>Puts a reviewer's suggestion into the fields. Where the text was typed anew since the seal, the typed lines stay.</summary>
     public void Take(OpenSuggestion suggestion)
@@ -205,6 +225,10 @@ internal sealed class DraftForm
         (nameof(ApplyUntil), ApplyUntil), (nameof(ApplyWhere), ApplyWhere), (nameof(ApplyContact), ApplyContact), (nameof(PlannedOn), PlannedOn), (nameof(Interprets), Interprets),
     }.Select(field => (field.Item1, field.Item2 ?? ""));
 
+    /// <summary>The fields of a kind in words, always in the same order.</summary>
+    public IEnumerable<(string Field, string Text)> OfKind(DocumentKind kind) => KindFields.Of(kind)
+        .Select(field => (KindRules.NameOf(field), Fields.GetValueOrDefault(field) is { } value ? KindWords.Value(field, value) : ""));
+
     private IEnumerable<(string Field, string? Text)> Texts() =>
     [
         (nameof(Title), Title), (nameof(Summary), Summary), (nameof(Body), Body), (nameof(DocumentNumber), DocumentNumber), (nameof(Keywords), Keywords),
@@ -212,6 +236,7 @@ internal sealed class DraftForm
         (nameof(WhoMayApply), WhoMayApply), (nameof(ApplyUntil), ApplyUntil), (nameof(ApplyWhere), ApplyWhere), (nameof(ApplyContact), ApplyContact),
         (nameof(SubjectClass), SubjectClass), (nameof(Genre), Genre), (nameof(Topic), Topic), (nameof(Interprets), Interprets),
         .. Fields.Select(field => ($"{nameof(Fields)}[{field.Key}]", field.Value)),
+        .. Relations.Select(relation => ($"{nameof(Relations)}[{relation.Key}]", relation.Value)),
     ];
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : TextGuard.Normalise(text.Trim());

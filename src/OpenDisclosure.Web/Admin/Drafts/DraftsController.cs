@@ -29,7 +29,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, Suggestio
             return NotFound();
         if (!desk.MayType(whole.Document))
             return RedirectToAction("Show", "Documents", new { documentId });
-        var form = DraftForm.From(whole.Draft, await desk.Interprets(documentId, Cancel));
+        var form = DraftForm.From(whole.Draft, await desk.Relations(documentId, Cancel));
         if (suggested && await suggestions.Open(whole, Cancel) is { } suggestion)
             form.Take(suggestion);
         return View(await desk.Page(whole, form, Cancel));
@@ -47,11 +47,17 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, Suggestio
             return Again("Edit", await desk.Page(whole, form, Cancel));
         var (result, current) = await book.Save(Actor, documentId, form.Version, form.WriteTo, Cancel);
         if (result == SaveResult.Conflict)
-            return await Conflict(documentId, form, current!);
-        if (!await book.Relate(Actor, documentId, RelationKind.Interprets, form.Interprets ?? "", Cancel))
+            return await Conflict(whole.Document, form, current!);
+        foreach (var (kind, field, reference) in form.Stated())
         {
-            Refuse([new Problem(nameof(DraftForm.Interprets), "UnknownReference")]);
+            if (!await book.Relate(Actor, documentId, kind, reference, Cancel))
+                Refuse([new Problem(field, "UnknownReference")]);
+        }
+
+        if (!ModelState.IsValid)
+        {
             form.Version = current!.Version;
+            ModelState.Remove(nameof(DraftForm.Version));
             return Again("Edit", await desk.Page(whole, form, Cancel));
         }
 
@@ -94,7 +100,7 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, Suggestio
         }
 
         whole = (await Writable(documentId))!;
-        return await Submit(documentId, DraftForm.From(whole.Draft, await desk.Interprets(documentId, Cancel)));
+        return await Submit(documentId, DraftForm.From(whole.Draft, await desk.Relations(documentId, Cancel)));
     }
 
     /// <summary>The author goes another way; the suggestion is shown no longer.</summary>
@@ -148,7 +154,8 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, Suggestio
         var outcome = await seal.Run(Actor, documentId, whole.Draft.Version, Cancel);
         if (outcome.Done)
         {
-            Say(Texts.Fill(StaffText.Draft_Submitted, whole.Draft.Title!, outcome.Seq));
+            var told = Texts.Fill(StaffText.Draft_Submitted, whole.Draft.Title!, outcome.Seq);
+            Say(await desk.Uninterpreted(outcome.RevisionId, Cancel) ? told + StaffText.Draft_SubmittedUninterpreted : told);
             return RedirectToAction("Show", "Documents", new { documentId });
         }
 
@@ -164,10 +171,10 @@ internal sealed class DraftsController(DraftDesk desk, DraftBook book, Suggestio
         return Again("Edit", await desk.Page(whole, form, Cancel));
     }
 
-    private async Task<IActionResult> Conflict(long documentId, DraftForm form, Draft current)
+    private async Task<IActionResult> Conflict(Document document, DraftForm form, Draft current)
     {
         Response.StatusCode = StatusCodes.Status409Conflict;
         ModelState.Clear();
-        return View("Compare", await desk.Compare(documentId, form, current, Cancel));
+        return View("Compare", await desk.Compare(document, form, current, Cancel));
     }
 }

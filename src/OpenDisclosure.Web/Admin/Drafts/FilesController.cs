@@ -37,7 +37,7 @@ internal sealed class FilesController(DraftDesk desk, DraftBook book, FileIntake
         if (!ModelState.IsValid)
         {
             var current = (await desk.Open(documentId, Cancel))!;
-            var form = DraftForm.From(current.Draft, await desk.Interprets(documentId, Cancel));
+            var form = DraftForm.From(current.Draft, await desk.Relations(documentId, Cancel));
             return Again("~/Admin/Drafts/Edit.cshtml", await desk.Page(current, form, Cancel));
         }
 

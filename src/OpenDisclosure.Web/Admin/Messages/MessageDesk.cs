@@ -24,10 +24,10 @@ internal sealed class MessageDesk(DisclosureDb db, MessageSeal seal, CurrentStaf
     {
         var visible = Visible(db, me);
         var wanted = open
-            ? visible.Where(message => message.AnsweredAt == null && message.ClosedAt == null).OrderBy(message => message.DueOn).ThenBy(message => message.Id)
+            ? visible.Open().OrderBy(message => message.DueOn).ThenBy(message => message.Id)
             : visible.Where(message => message.AnsweredAt != null || message.ClosedAt != null).OrderByDescending(message => message.Id).Take(Most);
         var messages = await wanted.AsNoTracking().ToListAsync(cancel);
-        var waiting = open ? messages : await visible.Where(message => message.AnsweredAt == null && message.ClosedAt == null).AsNoTracking().ToListAsync(cancel);
+        var waiting = open ? messages : await visible.Open().AsNoTracking().ToListAsync(cancel);
         var offices = await db.Offices.AsNoTracking().ToDictionaryAsync(office => office.Id, office => office.Name, cancel);
         return new MessageListPage(
             open, [.. messages.Select(message => Line(message, offices))], waiting.Count, waiting.Count(message => message.DueOn < Today),
@@ -60,7 +60,7 @@ internal sealed class MessageDesk(DisclosureDb db, MessageSeal seal, CurrentStaf
     public static Task<int> TooLong(DisclosureDb db, DateTimeOffset now, CancellationToken cancel)
     {
         var before = BeijingTime.Instant(MessageTimes.VetoBefore(BeijingTime.DateOf(now)), TimeOnly.MinValue);
-        return MessageCounts.Open(db).CountAsync(message => message.ReceivedAt < before, cancel);
+        return db.Messages.Open().CountAsync(message => message.ReceivedAt < before, cancel);
     }
 
     /// <summary>The messages that a person may see.</summary>

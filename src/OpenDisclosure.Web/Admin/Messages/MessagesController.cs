@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data;
 using OpenDisclosure.Data.Messages;
 using OpenDisclosure.Data.Release;
 using OpenDisclosure.Domain.Messages;
@@ -102,8 +103,8 @@ internal sealed class MessagesController(MessageDesk desk, HandleMessage handle)
             Refuse([new Problem(field, missing)]);
         else if (plain.Length > longest)
             Refuse([new Problem(field, "TextTooLong", longest, plain.Length)]);
-        else if (TextGuard.Find(plain) is { } found)
-            Refuse([new Problem(field, "Character" + found.Kind, found.Position)]);
+        else if (ForbiddenText.In(field, plain) is { } found)
+            Refuse([found]);
         return plain;
     }
 }

@@ -33,8 +33,14 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
             DocumentNumber = DocumentNumber.Parse(draft.DocumentNumber)?.ToString() ?? "",
             Validity = ValidityTag.On(Today, draft.Validity, draft.EffectiveOn, draft.ExpiresOn),
             Notices = Present(draft.Notice),
-            Facts = await Facts(draft, cancel),
-            Errand = DocumentPage.ErrandOf(draft.WhoMayApply ?? "", draft.ApplyUntil ?? "", draft.ApplyWhere ?? "", draft.ApplyContact ?? ""),
+            Byline = [.. KindWords.Byline(whole.Document.Kind, whole.Fields())],
+            Facts = [.. await Facts(draft, cancel), .. KindWords.Facts(whole.Document.Kind, whole.Fields())],
+            Errand =
+            [
+                .. KindWords.Errand(whole.Document.Kind, whole.Fields()),
+                .. DocumentPage.ErrandOf(draft.WhoMayApply ?? "", draft.ApplyUntil ?? "", draft.ApplyWhere ?? "", draft.ApplyContact ?? ""),
+            ],
+            NoInterpretation = whole.Fields().GetValueOrDefault(KindFields.NoInterpretation, ""),
             Body = new SealedHtml(whole.Render(cancel).Html!),
             Sources = await Sources(whole.Relations.Where(relation => relation.Kind == RelationKind.Interprets).Select(relation => relation.TargetId), cancel),
             Attachments = [.. whole.Files.Where(file => !StoredFile.IsShown(file.MediaType)).Select(file => DocumentPage.Attachment(file.Name, file.Size, SealedFile.Address(file.Sha256, file.Name)))],
@@ -55,8 +61,14 @@ internal sealed class PreviewDesk(DisclosureDb db, TimeProvider clock)
             DocumentNumber = revision.DocumentNumber,
             Validity = ValidityTag.On(Today, revision.Validity, revision.EffectiveOn, revision.ExpiresOn),
             Notices = Present(revision.Notice),
-            Facts = await Facts(revision, cancel),
-            Errand = DocumentPage.ErrandOf(Text(manifest, "whoMayApply"), Text(manifest, "applyUntil"), Text(manifest, "applyWhere"), Text(manifest, "applyContact")),
+            Byline = [.. KindWords.Byline(revision.Kind, Fields(manifest))],
+            Facts = [.. await Facts(revision, cancel), .. KindWords.Facts(revision.Kind, Fields(manifest))],
+            Errand =
+            [
+                .. KindWords.Errand(revision.Kind, Fields(manifest)),
+                .. DocumentPage.ErrandOf(Text(manifest, "whoMayApply"), Text(manifest, "applyUntil"), Text(manifest, "applyWhere"), Text(manifest, "applyContact")),
+            ],
+            NoInterpretation = Fields(manifest).GetValueOrDefault(KindFields.NoInterpretation, ""),
             Body = new SealedHtml(body.Html),
             Sources = await Sources(targets, cancel),
             Attachments = [.. files.Where(file => DocumentPage.IsAttachment(file.Role)).Select(file => DocumentPage.Attachment(file.Name, file.Size, SealedFile.Address(file.Sha256, file.Name)))],

@@ -53,6 +53,9 @@ internal sealed record ReleaseLine(
     long RevisionId, long DocumentId, string Title, string Number, string Facts, bool OwnStep, string Reviewed, string Cleared, string Hash,
     DateTimeOffset? PlannedAt, string? Hindrance, string? Warning, IReadOnlyList<string> With)
 {
+    /// <summary>Whether it is a normative document that has neither an interpretation nor the reason for none.</summary>
+    public bool Uninterpreted { get; init; }
+
     public string ShortHash => $"{Hash[..4]}\u2026{Hash[^4..]}";
 }
 
@@ -87,11 +90,13 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
             select new { clearance.RevisionId, clearance.At, staff.Name }).ToListAsync(cancel);
         var relations = await db.RevisionRelations.AsNoTracking().Where(relation => ids.Contains(relation.RevisionId)).ToListAsync(cancel);
         var releasers = await Releasers(cancel);
+        var uninterpreted = await Uninterpreted(ids, cancel);
         var lines = open.Select(found => Line(
             found.Revision, found.State,
             string.Join('\u3001', reviews.Where(review => review.RevisionId == found.Revision.RevisionId).OrderBy(review => review.Step).Select(review => review.Name)),
             clearances.Where(clearance => clearance.RevisionId == found.Revision.RevisionId).Select(clearance => Texts.Fill(StaffText.Release_Cleared, clearance.Name, Texts.Minute(BeijingTime.Of(clearance.At)))).Single(),
-            releasers, With(found.Revision, open, relations)));
+            releasers, With(found.Revision, open, relations)) with
+        { Uninterpreted = uninterpreted.Contains(found.Revision.RevisionId) });
         var next = await db.LedgerHeads.Select(head => head.TipSeq).SingleAsync(cancel) + 1;
         return new ReleasePage(form, [.. lines.OrderBy(line => line.PlannedAt ?? DateTimeOffset.MaxValue).ThenBy(line => line.RevisionId)], await Orders(cancel), next);
     }
@@ -129,6 +134,18 @@ internal sealed class ReleaseDesk(DisclosureDb db, WorkList work, CurrentStaff m
             Manifest.Hex(revision.ContentHash), revision.PlannedAt,
             hindrance is null ? null : Texts.Fill(StaffText.Release_Hindered, ProblemText.Of(hindrance), Others(state, releasers)),
             Warning(revision), with);
+    }
+
+    private async Task<IReadOnlySet<long>> Uninterpreted(IReadOnlyList<long> revisionIds, CancellationToken cancel)
+    {
+        var found = new HashSet<long>();
+        foreach (var id in revisionIds)
+        {
+            if (await InterpretationRule.Hindrance(db, id, [], cancel) is not null)
+                found.Add(id);
+        }
+
+        return found;
     }
 
     private static string Others(RevisionState state, IReadOnlyDictionary<long, string> releasers)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Admin.Drafts;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
@@ -19,7 +18,10 @@ internal static class ManifestLines
     ];
 
     /// <summary>The lines in a fixed order; absent values have none.</summary>
-    public static IEnumerable<string> Of(JsonElement manifest, IReadOnlyDictionary<string, string> columnNames)
+    /// <param name="manifest">The sealed values.</param>
+    /// <param name="columnNames">What staff call the columns, by key.</param>
+    /// <param name="titles">Titles of the documents that it relates to, by their keys.</param>
+    public static IEnumerable<string> Of(JsonElement manifest, IReadOnlyDictionary<string, string> columnNames, IReadOnlyDictionary<string, string> titles)
     {
         foreach (var (member, field) in Plain)
         {
@@ -30,14 +32,16 @@ internal static class ManifestLines
         if (manifest.TryGetProperty("statutoryItem", out var item))
             yield return Texts.Fill(StaffText.LabelledLine, DraftLabels.Of("StatutoryItem"), item.GetInt32());
         foreach (var relation in manifest.GetProperty("relations").EnumerateArray())
-            yield return Texts.Fill(StaffText.LabelledLine, SealedTerm.Of("relation", relation.GetProperty("kind").GetString()!), relation.GetProperty("target").GetString()!);
+            yield return Texts.Fill(StaffText.LabelledLine, SealedTerm.Of("relation", relation.GetProperty("kind").GetString()!), Title(titles, relation.GetProperty("target").GetString()!));
         if (!manifest.TryGetProperty("fields", out var fields))
             yield break;
-        var key = manifest.GetProperty("siteText").GetString()!;
-        foreach (var field in SiteTextKeys.FieldsOf(key))
-        {
-            if (fields.TryGetProperty(field, out var text))
-                yield return Texts.Fill(StaffText.LabelledLine, SiteTextLabels.Of(key, field), text.GetString()!);
-        }
+        foreach (var field in fields.EnumerateObject())
+            yield return FieldLine(manifest, field.Name, field.Value.GetString()!);
     }
+
+    private static string FieldLine(JsonElement manifest, string field, string text) => manifest.TryGetProperty("siteText", out var key)
+        ? Texts.Fill(StaffText.LabelledLine, SiteTextLabels.Of(key.GetString()!, field), text)
+        : Texts.Fill(StaffText.LabelledLine, KindWords.Label(field), KindWords.Value(field, text));
+
+    private static string Title(IReadOnlyDictionary<string, string> titles, string key) => titles.GetValueOrDefault(key, key);
 }

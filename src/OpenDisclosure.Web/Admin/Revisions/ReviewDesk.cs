@@ -56,6 +56,7 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, EarlierVerdic
         (verdict.Hash, content.Hash, referral.Hash) = (hash, hash, hash);
         var files = await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == revision.Id).OrderBy(file => file.Ordinal).ToListAsync(cancel);
         var columns = await db.Columns.IgnoreAutoIncludes().ToDictionaryAsync(column => column.Key, column => column.StaffName, cancel);
+        var titles = await Titles(revision.Id, before?.Revision.Id, cancel);
         var earlier = before is null ? [] : await db.RevisionFiles.AsNoTracking().Where(file => file.RevisionId == before.Revision.Id).ToListAsync(cancel);
         return new ReviewPage
         {
@@ -77,7 +78,7 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, EarlierVerdic
             Adopted = await Adopted(revision, cancel),
             Ground = ground,
             Touched = Touched(record),
-            Comparison = TextComparison.Compare(before is null ? [] : Blocks(before, columns), Blocks(open, columns)),
+            Comparison = TextComparison.Compare(before is null ? [] : Blocks(before, columns, titles), Blocks(open, columns, titles)),
             Files = [.. files.Where(file => file.Role != FileRole.Derived).Select(file => Line(file, earlier, files))],
             Findings = Lines(record, [.. files.Select(file => file.Name)], open.Document.SiteTextKey),
             Masked = record.Masked,
@@ -120,14 +121,23 @@ internal sealed class ReviewDesk(DisclosureDb db, FileStore store, EarlierVerdic
         && (me.Is(Role.ConfidentialityReviewer, Role.Releaser, Role.Auditor) || (me.Is(Role.Drafter, Role.OfficeHead) && me.Actor.UnitId == document.UnitId));
 
     /// <summary>Every sealed value as a block, so that no public byte is outside the comparison.</summary>
-    private static List<TextBlock> Blocks(SealedRevision sealedRevision, IReadOnlyDictionary<string, string> columnNames)
+    private static List<TextBlock> Blocks(
+        SealedRevision sealedRevision, IReadOnlyDictionary<string, string> columnNames, IReadOnlyDictionary<string, string> titles)
     {
         var blocks = new List<TextBlock> { new(BlockKind.Field, sealedRevision.Revision.Title) };
         using var manifest = JsonDocument.Parse(sealedRevision.Body.Manifest);
-        blocks.AddRange(ManifestLines.Of(manifest.RootElement, columnNames).Select(line => new TextBlock(BlockKind.Field, line)));
+        blocks.AddRange(ManifestLines.Of(manifest.RootElement, columnNames, titles).Select(line => new TextBlock(BlockKind.Field, line)));
         blocks.AddRange(HtmlBlocks.Read(sealedRevision.Body.Html));
         return blocks;
     }
+
+    /// <summary>What the documents are called that either text relates to, by their keys.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> Titles(long revisionId, long? beforeId, CancellationToken cancel) => (await (
+        from relation in db.RevisionRelations
+        join document in db.Documents on relation.TargetId equals document.Id
+        join draft in db.Drafts on document.Id equals draft.DocumentId
+        where relation.RevisionId == revisionId || relation.RevisionId == beforeId
+        select new { document.Key, draft.Title }).Distinct().ToListAsync(cancel)).ToDictionary(found => found.Key, found => found.Title ?? found.Key);
 
     private async Task<SealedRevision?> Before(Revision revision, CancellationToken cancel) => await (
         from publication in db.Publications

@@ -28,6 +28,7 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
     private readonly OrderRelease orders = new(db, new ReleaseRevision(db, store, clock), clock);
     private readonly WithdrawPublication withdraw = new(db, clock);
     private readonly NoteTexts notes = DemonstrationText.Json<NoteTexts>("notes.json");
+    private readonly Dictionary<long, (SeenRevision Seen, HashSet<long> Taken)> held = [];
     private int turn;
 
     /// <summary>Carries a draft to its release within minutes.</summary>
@@ -81,8 +82,16 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
         Done(await review.Verdict(Next(author, Role.ConfidentialityReviewer, taken), seen, await Cleared(seen, cancel), cancel));
         if (course.StopsAt == "release")
             return;
+        if (course.StopsAt == "held")
+        {
+            held[draft.DocumentId] = (seen, taken);
+            return;
+        }
+
         clock.Pass(pause);
-        await Release(Next(author, Role.Releaser, taken), seen, course, cancel);
+        var first = course.With is { } withId ? held[withId] : (seen, []);
+        taken.UnionWith(first.Taken);
+        await Release(Next(author, Role.Releaser, taken), course.With is null ? [seen] : [first.Seen, seen], course, cancel);
         clock.Pass(pause / 2);
     }
 
@@ -95,11 +104,11 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
         return outcome;
     }
 
-    private async Task Release(Actor releaser, SeenRevision seen, Course course, CancellationToken cancel)
+    private async Task Release(Actor releaser, IReadOnlyList<SeenRevision> bundle, Course course, CancellationToken cancel)
     {
         if (course.ReleasedAt is { } exact)
             clock.GoTo(BeijingTime.DateOf(exact), TimeOnly.FromDateTime(BeijingTime.Of(exact)));
-        Done(course.OrderedFor is { } later ? await orders.At(releaser, [seen], later, cancel) : await release.Now(releaser, seen, cancel));
+        Done(course.OrderedFor is { } later ? await orders.At(releaser, bundle, later, cancel) : await release.Together(releaser, bundle, cancel));
     }
 
     /// <summary>Takes turns among those of the author's unit who hold a role and have no duty on the revision yet.</summary>
@@ -131,7 +140,8 @@ internal sealed class DemonstrationDesk(DisclosureDb db, FileStore store, Steppe
 }
 
 /// <summary>How far a draft is carried.</summary>
-/// <param name="StopsAt">draft, content-review, returned, confidentiality-review, release; null to go on to the end.</param>
+/// <param name="StopsAt">draft, content-review, returned, confidentiality-review, release, held for the bundle of another; null to go on to the end.</param>
 /// <param name="ReleasedAt">The instant of its release; null for whenever its turn comes.</param>
 /// <param name="OrderedFor">The time of an order, when it is only ordered.</param>
-internal sealed record Course(string? StopsAt = null, DateTimeOffset? ReleasedAt = null, DateTimeOffset? OrderedFor = null);
+/// <param name="With">The document that was held to be released with it.</param>
+internal sealed record Course(string? StopsAt = null, DateTimeOffset? ReleasedAt = null, DateTimeOffset? OrderedFor = null, long? With = null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data;
@@ -114,12 +115,14 @@ internal sealed class DemonstrationDrafts(DisclosureDb db, FileStore store, Demo
     private void Fill(Draft draft, DemonstrationText text, DocumentKind kind, DateOnly issuedOn)
     {
         string? Dated(string name) => text.Fact(name) is { } value ? DemonstrationText.Dated(value, issuedOn) : null;
-        var fields = text.Facts("field").Select(field => field.Split(" = ", 2)).ToDictionary(field => field[0], field => field[1]);
+        var fields = text.Facts("field").Select(field => field.Split(" = ", 2)).ToDictionary(field => field[0], field => DemonstrationText.Dated(field[1], issuedOn));
+        if (text.Date("comment-until", issuedOn) is { } until)
+            fields[KindFields.CommentUntil] = until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         draft.ColumnId = columns.Id(text.Needed("column"));
         draft.Title = Dated("title");
         draft.Summary = Dated("summary");
-        draft.Body = fields.Count > 0 ? null : DemonstrationText.Dated(text.Body, issuedOn);
-        draft.Fields = fields.Count > 0 ? JsonSerializer.Serialize(fields) : null;
+        draft.Body = kind == DocumentKind.SiteText && fields.Count > 0 ? null : DemonstrationText.Dated(text.Body, issuedOn);
+        draft.Fields = fields.Count > 0 ? JsonSerializer.Serialize(new SortedDictionary<string, string>(fields, StringComparer.Ordinal)) : null;
         draft.ChangeNote = Dated("change-note");
         draft.Keywords = text.Fact("keywords");
         if (kind == DocumentKind.SiteText)

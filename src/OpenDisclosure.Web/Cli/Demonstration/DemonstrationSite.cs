@@ -167,7 +167,7 @@ internal sealed class DemonstrationSite
     {
         "ordered" => new Course(OrderedFor: BeijingTime.Instant(today.AddDays(1), MorningOfOrder)),
         null when step.Time("at") is { } time => new Course(ReleasedAt: BeijingTime.Instant(on!.Value, time)),
-        var stop => new Course(stop),
+        var stop => new Course(stop, With: step.Fact("with") is { } held ? drafts.Id(held) : null),
     };
 
     private bool IsNews(string column) => columns.Text(column).Class == Term.Of(ColumnClass.News);

@@ -36,10 +36,13 @@ internal sealed record DocumentFacts
 
     public required string Summary { get; init; }
 
+    /// <summary>What the document's kind adds.</summary>
+    public IEnumerable<Fact> OfKind { get; init; } = [];
+
     /// <summary>The lines that have something to say.</summary>
     public IReadOnlyList<Fact> Lines() =>
-        [.. new Fact[]
-        {
+        [.. ((Fact[])
+        [
             new(PublicText.FactIndexNumber, IndexNumber, Wide: true),
             new(PublicText.FactIssuer, Issuer),
             new(PublicText.FactSubject, SubjectClass),
@@ -54,9 +57,10 @@ internal sealed record DocumentFacts
             new(PublicText.FactMode, Labels.Of(DisclosureMode.Proactive)),
             new(PublicText.FactOffice, ResponsibleOffice),
             new(PublicText.FactSource, Source),
+            .. OfKind,
             new(PublicText.FactKeywords, Keywords, Wide: true),
             new(PublicText.FactSummary, Summary, Wide: true),
-        }.Where(fact => fact.Text.Length > 0)];
+        ]).Where(fact => fact.Text.Length > 0)];
 
     private static string Date(DateOnly? date) => date is { } day ? Texts.Long(day) : "";
 }

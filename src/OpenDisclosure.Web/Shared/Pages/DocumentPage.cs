@@ -13,7 +13,20 @@ internal sealed record Fact(string Label, string Text, bool Wide = false);
 internal sealed record AttachmentLine(string Name, string Download, string? Address, string? TextView = null);
 
 /// <summary>A document that this one is related to; the address is null where links are off.</summary>
-internal sealed record RelationLine(string Kind, string Title, string? Address, string Note);
+internal sealed record RelationLine(string Kind, string Title, string? Address, string Note)
+{
+    /// <summary>发文字号 of a document that is interpreted; may be empty.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>有效性 of a document that is interpreted.</summary>
+    public ValidityTag? Validity { get; init; }
+}
+
+/// <summary>A page as it stood on a day: what is said of it above all else, and the way to today.</summary>
+internal sealed record DayNote(string Text, NavLink Today);
+
+/// <summary>A form that asks how something stood on a day; dates as <c>yyyy-MM-dd</c>.</summary>
+internal sealed record DayForm(string Address, string? From, string Until, string Day);
 
 /// <summary>A line of the version history.</summary>
 /// <param name="Name">Such as 第2版, with the page of that version; no address for the one that is shown, and where links are off.</param>
@@ -58,6 +71,15 @@ internal sealed record DocumentPage
     /// <summary>What a reader must know before the text (a repeal, an earlier version); may be empty.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 
+    /// <summary>That the page shows another day than today; null for today.</summary>
+    public DayNote? DayNote { get; init; }
+
+    /// <summary>Asks for another day; null where there is nothing to ask.</summary>
+    public DayForm? DayForm { get; init; }
+
+    /// <summary>Why a normative document has no interpretation; empty when it has one, or says nothing.</summary>
+    public string NoInterpretation { get; init; } = "";
+
     /// <summary>The link under the notices, or null.</summary>
     public NavLink? NoticeLink { get; init; }
 
@@ -96,7 +118,7 @@ internal sealed record DocumentPage
     public IReadOnlyList<NavLink> Jumps => [.. JumpsOf()];
 
     /// <summary>Whether the side has anything to show.</summary>
-    public bool HasSide => Interpretations.Count + Related.Count + Attachments.Count > 0 || Proof is not null;
+    public bool HasSide => Interpretations.Count + Related.Count + Attachments.Count + NoInterpretation.Length > 0 || Proof is not null;
 
     /// <summary>Whether the page is an official document, with a spine and the print of one.</summary>
     public bool IsOfficial => DocumentNumber.Length > 0;

@@ -22,9 +22,9 @@ internal static class Sheets
 /// <summary>A meta element.</summary>
 internal sealed record MetaTag(string Name, string Content);
 
-/// <summary>The agency as the foot of each page names it; empty texts are not shown.</summary>
+/// <summary>The agency as the foot of each page names it; empty texts are not shown. A telephone calls by <c>CallAddress</c> if it is one number.</summary>
 internal sealed record PageFoot(
-    string Sponsor, string Contact, string SiteId, string Icp, string Police, string? PoliceAddress, string? PartyMarkAddress, string? FaultAddress,
+    string Sponsor, string Contact, string? CallAddress, string SiteId, string Icp, string Police, string? PoliceAddress, string? PartyMarkAddress, string? FaultAddress,
     string Place, IReadOnlyList<NavLink> Links);
 
 /// <summary>A button of the view form: what it sets, and in <c>Pressed</c> whether that holds now (null: it goes through several values).</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
+using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Site.Delivery;
 
@@ -36,7 +37,7 @@ internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epo
             var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
             // The head is read first: what is released while the rest is read is read again the next time.
             var head = await db.Heads.SingleAsync(cancel);
-            var next = new Kept(kept?.Index ?? new CatalogueIndex(), kept?.Interprets ?? [], PathsOf(frame), head.Epoch, head.TipSeq, Today);
+            var next = new Kept(kept?.Index ?? new CatalogueIndex(), kept?.Reaches ?? [], PathsOf(frame), head.Epoch, head.TipSeq, Today);
             if (kept is null || kept.Day != next.Day || !kept.HasPaths(next.Paths) || !await CatchUp(db, kept.Seq, next, cancel))
                 next = await ReadWhole(db, next, cancel);
             Volatile.Write(ref kept, next);
@@ -57,12 +58,19 @@ internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epo
 
     private static async Task<Kept> ReadWhole(PublishedDb db, Kept next, CancellationToken cancel)
     {
-        var whole = next with { Index = new CatalogueIndex(), Interprets = [] };
-        await foreach (var (interpretation, document) in CatalogueReader.Interpretations(db).WithCancellation(cancel))
-            whole.Interprets[interpretation] = [.. whole.Interprets.GetValueOrDefault(interpretation, []), document];
-        var interpreted = whole.Interprets.Values.SelectMany(targets => targets).ToHashSet();
+        var whole = next with { Index = new CatalogueIndex(), Reaches = [] };
+        var notes = new CatalogueNotes([], []);
+        await foreach (var (source, kind, target) in CatalogueReader.Relations(db).WithCancellation(cancel))
+        {
+            whole.Reaches[source] = [.. whole.Reaches.GetValueOrDefault(source, []), target];
+            if (kind == RelationKind.Interprets)
+                notes.Interpreted.Add(target);
+        }
+
+        await foreach (var (document, audience) in CatalogueReader.Audiences(db).WithCancellation(cancel))
+            notes.Audiences[document] = audience;
         await foreach (var row in CatalogueReader.All(db).WithCancellation(cancel))
-            whole.Index.Put(whole.FactsOf(row, interpreted.Contains(row.DocumentId)));
+            whole.Index.Put(whole.FactsOf(row, notes));
         return whole;
     }
 
@@ -72,25 +80,27 @@ internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epo
         var changed = await CatalogueReader.ChangedAfter(db, seq, MostChanges, cancel);
         if (changed.Count == MostChanges)
             return false;
-        var touched = changed.Concat(changed.SelectMany(document => next.Interprets.GetValueOrDefault(document, []))).ToHashSet();
-        var interprets = (await CatalogueReader.InterpretedBy(db, changed, cancel)).ToLookup(pair => pair.Interpretation, pair => pair.Document);
+        var touched = changed.Concat(changed.SelectMany(document => next.Reaches.GetValueOrDefault(document, []))).ToHashSet();
+        var reaches = (await CatalogueReader.RelationsOf(db, changed, cancel)).ToLookup(relation => relation.SourceId, relation => relation.TargetId);
         foreach (var document in changed)
-            next.Interprets[document] = [.. interprets[document]];
-        touched.UnionWith(interprets.SelectMany(targets => targets));
+            next.Reaches[document] = [.. reaches[document]];
+        touched.UnionWith(reaches.SelectMany(targets => targets));
         var rows = await CatalogueReader.Of(db, touched, cancel);
-        var interpreted = (await CatalogueReader.Interpreted(db, touched, cancel)).ToHashSet();
+        var notes = new CatalogueNotes([.. await CatalogueReader.Interpreted(db, touched, cancel)], []);
+        await foreach (var (document, audience) in CatalogueReader.AudiencesOf(db, touched).WithCancellation(cancel))
+            notes.Audiences[document] = audience;
         foreach (var gone in touched.Except(rows.Select(row => row.DocumentId)))
             next.Index.Remove(gone);
-        return rows.All(row => next.Index.Put(next.FactsOf(row, interpreted.Contains(row.DocumentId))));
+        return rows.All(row => next.Index.Put(next.FactsOf(row, notes)));
     }
 
-    /// <summary>The index with what it was read at.</summary>
-    private sealed record Kept(CatalogueIndex Index, Dictionary<long, long[]> Interprets, Dictionary<long, string[]> Paths, long Epoch, long Seq, DateOnly Day)
+    /// <summary>The index with what it was read at; under each document those of which it changes what is said.</summary>
+    private sealed record Kept(CatalogueIndex Index, Dictionary<long, long[]> Reaches, Dictionary<long, string[]> Paths, long Epoch, long Seq, DateOnly Day)
     {
         public bool HasPaths(Dictionary<long, string[]> paths) =>
             paths.Count == Paths.Count && paths.All(pair => Paths.TryGetValue(pair.Key, out var known) && known.SequenceEqual(pair.Value));
 
-        public CatalogueFacts FactsOf(CatalogueRow row, bool isInterpreted) => CatalogueReader.FactsOf(row, PlacesOf(row), isInterpreted, Day);
+        public CatalogueFacts FactsOf(CatalogueRow row, CatalogueNotes notes) => CatalogueReader.FactsOf(row, PlacesOf(row), notes, Day);
 
         /// <summary>Its column with those above; and, in whichever column it is kept, where its item of the law is looked for.</summary>
         private string[] PlacesOf(CatalogueRow row)

@@ -14,7 +14,11 @@ internal sealed record ListFacts(SiteFrame Frame, ListQuery Query, int Count, IR
 
 /// <summary>A row of a list.</summary>
 internal sealed record ListRow(
-    string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<NavLink> Interpretations);
+    string Number, string Title, string Address, string Date, ValidityTag? Validity, IReadOnlyList<NavLink> Interpretations)
+{
+    /// <summary>Whether it interprets a document that no longer holds.</summary>
+    public bool InterpretsRepealed { get; init; }
+}
 
 /// <summary>A numbered page; without address it is the one that is shown.</summary>
 internal sealed record PageLink(string Text, string? Address, string Label, string? Relation = null)
@@ -81,6 +85,11 @@ internal sealed record ListPage : SitePage
     /// <summary>The same list as files.</summary>
     public required IReadOnlyList<NavLink> Downloads { get; init; }
 
+    /// <summary>That the page shows another day than today; null for today.</summary>
+    public DayNote? DayNote { get; init; }
+
+    public required DayForm DayForm { get; init; }
+
     /// <summary>Whether any row has a document number: then rows are a table of numbers, else a plain dated list.</summary>
     public bool IsNumbered => Rows.Any(row => row.Number.Length > 0);
 
@@ -89,7 +98,7 @@ internal sealed record ListPage : SitePage
         Math.Max((count + PublishedContent.PageSize - 1) / PublishedContent.PageSize, 1);
 
     public static ListPage Of(
-        ListFacts facts, IReadOnlyList<DocumentLine> lines, ILookup<long, RelatedLine> interpretations, Func<Spot, Surround> around)
+        ListFacts facts, IReadOnlyList<DocumentLine> lines, ILookup<long, RelatedLine> interpretations, IReadOnlySet<long> repealed, Func<Spot, Surround> around)
     {
         var (frame, query, count, groups, items, today) = facts;
         var pages = PagesOf(count);
@@ -104,7 +113,8 @@ internal sealed record ListPage : SitePage
             IsStatutory = frame.PathTo(query.Column)[0].Key == Surroundings.StatutoryColumn,
             Items = items,
             Chosen = FacetGroup.Chosen(frame, query),
-            Rows = [.. lines.Select(line => RowOf(line, interpretations, today))],
+            Rows = [.. lines.Select(line => RowOf(line, interpretations, today) with { InterpretsRepealed = repealed.Contains(line.DocumentId) })],
+            DayForm = new DayForm("/" + query.Column.Key, null, Texts.Iso(today), Texts.Iso(today)),
             Pages = PageLink.Of(query, pages),
             Orders = count < 2 ? [] : [.. Enum.GetValues<ListOrder>().Select(order => new NavLink(NameOf(order), query.In(order), order == query.Order ? "true" : null))],
             FormAddress = "/" + query.Column.Key,
@@ -115,9 +125,29 @@ internal sealed record ListPage : SitePage
         };
     }
 
+    /// <summary>A column as it stood at the end of an earlier day: not narrowed, and not as files.</summary>
+    public static ListPage On(SiteFrame frame, ListQuery query, PastList list, DateOnly today, Func<Spot, Surround> around)
+    {
+        var (day, address) = (query.Day!.Value, "/" + query.Column.Key);
+        var page = Of(new ListFacts(frame, query, list.Count, [], [], day), list.Lines, list.Interpretations, new HashSet<long>(), spot => around(spot with
+        {
+            Suffix = Texts.Fill(PublicText.InBrackets, Texts.Fill(PublicText.DayName, Texts.Long(day))) + spot.Suffix,
+            CanonicalPath = address,
+            Indexed = false,
+            HasFeed = false,
+        }));
+        return page with
+        {
+            DayNote = new DayNote(Texts.Fill(PublicText.DayOfList, Texts.Long(day)), new NavLink(PublicText.DayToday, address)),
+            DayForm = new DayForm(address, null, Texts.Iso(today), Texts.Iso(day)),
+            DownloadLabel = "",
+            Orders = [],
+        };
+    }
+
     private static ListRow RowOf(DocumentLine line, ILookup<long, RelatedLine> interpretations, DateOnly today) => new(
         line.DocumentNumber, line.Title, "/" + line.Address, Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)),
-        ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn),
+        ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn, line.EndedOn),
         [.. interpretations[line.DocumentId].Select(found => new NavLink(found.Title, "/" + found.Address))]);
 
     private static string SuffixOf(SiteFrame frame, ListQuery query, int pages) =>

@@ -1,6 +1,7 @@
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Publishing;
+using OpenDisclosure.Web.Shared;
 
 namespace OpenDisclosure.Web.Site.Columns;
 
@@ -11,6 +12,9 @@ namespace OpenDisclosure.Web.Site.Columns;
 /// <param name="Page">From 1.</param>
 internal sealed record ListQuery(ColumnView Column, IReadOnlyDictionary<Facet, string> Chosen, ListOrder Order, int Page) : NarrowedQuery(Chosen, Page)
 {
+    /// <summary>The day as it stood on which the list is asked for; null for today. It is asked of the whole column.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>The facets of a list in the order of the page, each under its key in the address.</summary>
     public static IReadOnlyList<(Facet Facet, string Key)> Keys { get; } =
     [
@@ -27,6 +31,9 @@ internal sealed record ListQuery(ColumnView Column, IReadOnlyDictionary<Facet, s
 
     /// <inheritdoc/>
     protected override string Path => "/" + Column.Key;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> Before => Day is { } day ? [$"{AskedDay.Key}={Texts.Iso(day)}"] : [];
 
     /// <inheritdoc/>
     protected override IEnumerable<string> Behind => Order == ListOrder.Newest ? [] : [$"{OrderKey}={Term.Of(Order)}"];

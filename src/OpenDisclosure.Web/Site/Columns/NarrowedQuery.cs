@@ -65,14 +65,8 @@ internal abstract record NarrowedQuery(IReadOnlyDictionary<Facet, string> Chosen
     }
 
     /// <summary>Reads the page of an address; null when there can be none of this number.</summary>
-    protected static int? ReadPage(StringValues values)
-    {
-        if (values.Count == 0 || values == "")
-            return 1;
-        return values is [{ Length: <= 6 } text] && text[0] is >= '1' and <= '9' && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            ? page
-            : null;
-    }
+    protected static int? ReadPage(StringValues values) =>
+        values == "" ? 1 : PlainNumber.TryRead(values, 6, out var page) ? page ?? 1 : null;
 
     /// <summary>The address with a choice and a page.</summary>
     protected string AddressOf(IReadOnlyDictionary<Facet, string> chosen, int page, string file = "")

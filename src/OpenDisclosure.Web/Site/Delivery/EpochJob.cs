@@ -13,39 +13,21 @@ internal sealed class EpochJob(SiteEpoch epoch, TimeProvider time, ILogger<Epoch
         var answering = true;
         while (!stoppingToken.IsCancellationRequested)
         {
-            var answered = await Read(answering, stoppingToken);
-            if (answered && !answering)
-            {
-                DatabaseOptions.ForgetConnections();
-                log.LogInformation("The database answers again.");
-            }
-
-            answering = answered;
-            await Task.Delay(answered ? Period : AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var failure = await epoch.Ask();
+            if (answering != failure is null && !stoppingToken.IsCancellationRequested)
+                Note(failure);
+            answering = failure is null;
+            await Task.Delay(answering ? Period : AfterFailure, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    /// <summary>A database that is down must not end the job; it is logged once, not each period.</summary>
-    private async Task<bool> Read(bool answering, CancellationToken cancel)
+    /// <summary>A database that is down is logged once, not each period.</summary>
+    private void Note(Exception? failure)
     {
-        try
-        {
-            await epoch.Read(cancel);
-            return true;
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException || !cancel.IsCancellationRequested)
-        {
-            if (answering)
-            {
-                DatabaseOptions.ForgetConnections();
-                log.LogWarning(failure, "The epoch of the site could not be read.");
-            }
-
-            return false;
-        }
-        catch (OperationCanceledException)
-        {
-            return true;
-        }
+        DatabaseOptions.ForgetConnections();
+        if (failure is null)
+            log.LogInformation("The database answers again.");
+        else
+            log.LogWarning(failure, "The epoch of the site could not be read.");
     }
 }

@@ -6,15 +6,16 @@ namespace OpenDisclosure.Web.Site.Delivery;
 
 /// <summary>
 /// How a public page reaches its reader: from memory before anything else is done for the request, else made once however many wait,
-/// given its strong tag over the bytes as they are sent, and kept.
+/// given its strong tag over the bytes as they are sent, and kept. While the database does not answer, nothing is made: what is held is
+/// sent marked, the rest is asked to wait.
 /// </summary>
-internal sealed class PageDelivery(PageMemory memory)
+internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePages stale)
 {
     private readonly ConcurrentDictionary<PageKey, Task> making = new();
 
     /// <summary>Stands first: a page that is kept is sent without routing, logging or limits.</summary>
     public Task FromMemory(HttpContext context, RequestDelegate next) =>
-        HttpMethods.IsGet(context.Request.Method) && memory.Find(PageKey.AsAsked(context.Request)) is { } page ? page.Send(context) : next(context);
+        HttpMethods.IsGet(context.Request.Method) && epoch.IsCertain && memory.Find(PageKey.AsAsked(context.Request)) is { } page ? page.Send(context) : next(context);
 
     /// <summary>
     /// Stands behind routing, where it is known which parts of the query mean something, and before the limiter: what is kept costs
@@ -22,7 +23,13 @@ internal sealed class PageDelivery(PageMemory memory)
     /// </summary>
     public async Task Once(HttpContext context, RequestDelegate next)
     {
-        if (PageOf(context) is not { Stored: true } page)
+        if (RestsOnTheDatabase(context) && !await epoch.BecomesCertain())
+        {
+            await Without(context);
+            return;
+        }
+
+        if (PageOf(context) is not { } page || !page.Keeps(context.Request))
         {
             await next(context);
             return;
@@ -79,7 +86,7 @@ internal sealed class PageDelivery(PageMemory memory)
         }
 
         Describe(response, bytes, page);
-        if (page.Stored && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
+        if (page.Keeps(context.Request) && response.StatusCode == StatusCodes.Status200OK && response.Headers.SetCookie.Count == 0)
         {
             var made = new KeptPage(response.Headers, bytes.ToArray());
             memory.Keep(state, PageKey.Of(context.Request, page), made);
@@ -90,6 +97,20 @@ internal sealed class PageDelivery(PageMemory memory)
         if (bytes.Length > 0)
             await client.WriteAsync(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), context.RequestAborted);
     }
+
+    /// <summary>The database does not answer: a page that is held is sent marked; an empty 503 becomes a page in plain words.</summary>
+    private Task Without(HttpContext context)
+    {
+        if (PageOf(context) is { } page && page.Keeps(context.Request) && stale.Find(PageKey.Of(context.Request, page)) is { } marked)
+            return marked.Send(context);
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Whether everyone may read it and it comes from the database. What somebody typed is taken on to its form.</summary>
+    private static bool RestsOnTheDatabase(HttpContext context) =>
+        HttpMethods.IsGet(context.Request.Method) && context.GetEndpoint()?.Metadata is { } marks
+        && (marks.GetMetadata<PublicPageAttribute>() is not null || marks.GetMetadata<PublicFormAttribute>() is not null || marks.GetMetadata<FileAddressAttribute>() is not null);
 
     private static PublicPageAttribute? PageOf(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method) ? PublicPageAttribute.Of(context) : null;

@@ -16,7 +16,10 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, EpochBoard board, T
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim loading = new(1, 1);
-    private long seenAt;
+    private readonly Lock gate = new();
+    private Task<Exception?> asking = Task.FromResult<Exception?>(null);
+    private Sight? seen;
+    private volatile bool isLost;
     private SiteFrame? frame;
 
     /// <summary>The epoch, or <see cref="Unknown"/>.</summary>
@@ -25,18 +28,63 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, EpochBoard board, T
     /// <summary>The frame of the newest epoch that was read; null before the first. For pages that must appear without a database.</summary>
     public SiteFrame? LastFrame => Volatile.Read(ref frame);
 
+    /// <summary>How long ago the database was last asked with success; null before it ever answered.</summary>
+    public TimeSpan? Age => Volatile.Read(ref seen) is { } sight ? time.GetElapsedTime(sight.Stamp) : null;
+
+    /// <summary>When the database was last asked with success, UTC; null before it ever answered.</summary>
+    public DateTimeOffset? SeenAt => Volatile.Read(ref seen)?.At;
+
     /// <summary>Whether the database answered within the last five seconds.</summary>
-    public bool IsFresh => Current != Unknown && time.GetElapsedTime(Interlocked.Read(ref seenAt)) < Patience;
+    public bool IsFresh => Age < Patience;
+
+    /// <summary>
+    /// Whether the epoch is that of every act that was acknowledged: it was asked for no longer ago than an act waits for an instance
+    /// that does not answer.
+    /// </summary>
+    public bool IsCertain => Age < Acknowledgement.Patience;
 
     public void Dispose() => loading.Dispose();
 
-    /// <summary>Reads the epoch from the database.</summary>
-    public async Task Read(CancellationToken cancel)
+    /// <summary>Whether the epoch is certain, after asking if need be. While the database does not answer, the job alone goes on asking.</summary>
+    public async ValueTask<bool> BecomesCertain()
     {
+        if (!IsCertain && !isLost)
+            await Ask();
+        return IsCertain;
+    }
+
+    /// <summary>Asks the database for the epoch, for five seconds at most and once however many want to know.</summary>
+    /// <returns>Why there was no answer; null when there was one.</returns>
+    public Task<Exception?> Ask()
+    {
+        lock (gate)
+            return asking.IsCompleted ? asking = Try() : asking;
+    }
+
+    private async Task<Exception?> Try()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            // Elsewhere, for the embedded database waits within its calls.
+            await Task.Run(() => Read(patience.Token), patience.Token).WaitAsync(patience.Token);
+            isLost = false;
+            return null;
+        }
+        catch (Exception failure)
+        {
+            isLost = true;
+            return failure;
+        }
+    }
+
+    private async Task Read(CancellationToken cancel)
+    {
+        var sight = new Sight(time.GetTimestamp(), time.GetUtcNow());
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PublishedDb>();
         board.Announce(await db.Heads.Select(head => head.Epoch).SingleAsync(cancel));
-        Interlocked.Exchange(ref seenAt, time.GetTimestamp());
+        Volatile.Write(ref seen, sight);
     }
 
     /// <summary>The frame of the current epoch, read once an epoch however many ask for it.</summary>
@@ -60,4 +108,7 @@ internal sealed class SiteEpoch(IServiceScopeFactory scopes, EpochBoard board, T
             loading.Release();
         }
     }
+
+    /// <summary>A look at the database, from before it was asked.</summary>
+    private sealed record Sight(long Stamp, DateTimeOffset At);
 }

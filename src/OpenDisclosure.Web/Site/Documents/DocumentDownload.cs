@@ -18,7 +18,8 @@ internal static class DocumentDownload
     /// <param name="detail">The live document.</param>
     /// <param name="frame">The site's own live texts: the agency's name.</param>
     /// <param name="origin">The public origin without slash at the end.</param>
-    public static DocumentCopy Of(DocumentDetail detail, SiteFrame frame, string origin)
+    /// <param name="today">Beijing date: what was repealed from a later day on says so.</param>
+    public static DocumentCopy Of(DocumentDetail detail, SiteFrame frame, string origin, DateOnly today)
     {
         var document = detail.Document;
         var seal = SealedFacts.Of(document, detail.Body);
@@ -30,8 +31,8 @@ internal static class DocumentDownload
             Agency = Surroundings.AgencyName(frame),
             DocumentNumber = document.DocumentNumber,
             Title = document.Title,
-            Byline = DocumentView.Byline(document, published),
-            Notices = [.. new[] { frame.Agency(SiteTextKeys.Demonstration) }.Where(mark => mark.Length > 0), .. DocumentView.NoticesOf(document, DocumentView.EndingOf(detail))],
+            Byline = DocumentView.Byline(document, seal, published),
+            Notices = [.. new[] { frame.Agency(SiteTextKeys.Demonstration) }.Where(mark => mark.Length > 0), .. DocumentNotices.Of(detail, today).Notices],
             Html = detail.Body.Html,
             Facts = [.. facts.Lines().Select(fact => (fact.Label, fact.Text)), (PublicText.FieldAddress, page.AbsoluteUri), (PublicText.CopyHash, Manifest.Hex(document.ContentHash))],
             Page = page,

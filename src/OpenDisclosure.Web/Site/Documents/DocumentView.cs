@@ -22,26 +22,29 @@ internal sealed record DocumentView : SitePage
         var (document, body) = (detail.Document, detail.Body);
         var seal = SealedFacts.Of(document, body);
         var address = "/" + document.Address;
-        var validity = ValidityTag.On(today, document.Validity, document.EffectiveOn, document.ExpiresOn);
+        var validity = ValidityTag.On(today, document.Validity, document.EffectiveOn, document.ExpiresOn, document.EndedOn);
         var published = BeijingTime.DateOf(document.FirstPublishedAt);
-        var ending = EndingOf(detail);
+        var (notices, notice) = DocumentNotices.Of(detail, today);
+        var interpretations = Lines(detail.RelatedFrom, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind));
         return new DocumentPage
         {
             TitleParts = TitleBreaks.Parts(document.Title),
             DocumentNumber = document.DocumentNumber,
             Validity = validity,
             PublishedOn = published,
-            Byline = Byline(document, published),
-            Notices = NoticesOf(document, ending),
-            NoticeLink = ending is null ? null : new NavLink(ending.Title, "/" + ending.Address),
+            Byline = Byline(document, seal, published),
+            Notices = notices,
+            NoticeLink = notice,
             Facts = FactsOf(document, frame, seal, validity, published).Lines(),
-            Errand = DocumentPage.ErrandOf(seal.WhoMayApply, seal.ApplyUntil, seal.ApplyWhere, seal.ApplyContact),
+            Errand = [.. KindWords.Errand(document.Kind, seal.Fields), .. DocumentPage.ErrandOf(seal.WhoMayApply, seal.ApplyUntil, seal.ApplyWhere, seal.ApplyContact)],
             Body = new SealedHtml(body.Html),
-            Sources = Lines(detail.RelatesTo, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind)),
-            Interpretations = Lines(detail.RelatedFrom, kind => kind == RelationKind.Interprets, kind => Labels.Of(kind)),
+            Sources = [.. detail.RelatesTo.Where(line => line.Kind == RelationKind.Interprets).Select(line => Source(line, today))],
+            Interpretations = interpretations,
+            NoInterpretation = interpretations.Count > 0 ? "" : seal.Fields.GetValueOrDefault(KindFields.NoInterpretation, ""),
             Related = [.. Lines(detail.RelatesTo, kind => kind != RelationKind.Interprets, kind => Labels.Of(kind)), .. Lines(detail.RelatedFrom, kind => kind != RelationKind.Interprets, Labels.Passive)],
             Attachments = [.. detail.Files.Where(file => DocumentPage.IsAttachment(file.Role)).Select(file => Attachment(document, file, detail.Files))],
             Versions = VersionsOf(detail),
+            DayForm = detail.Versions.Count > 1 || document.Validity is not null ? DayFormOf(detail, address, today, today) : null,
             Proof = new ProofStrip(
                 Texts.Fill(PublicText.VersionName, VersionNo(detail)), Manifest.Hex(document.ContentHash), Texts.Grouped(document.Seq),
                 address + "-proof", address + "-html", address + "-manifest"),
@@ -51,12 +54,26 @@ internal sealed record DocumentView : SitePage
         };
     }
 
+    /// <summary>The document as it stood at the end of an earlier day. What is no longer live offers no files and no proof.</summary>
+    public static DocumentPage On(DocumentDetail detail, SiteFrame frame, DateOnly day, DateOnly today)
+    {
+        var address = "/" + detail.Document.Address;
+        return Live(detail, frame, "", day) with
+        {
+            DayNote = new DayNote(Texts.Fill(PublicText.DayOfDocument, Texts.Long(day)), new NavLink(PublicText.DayToday, address)),
+            DayForm = DayFormOf(detail, address, day, today),
+            Proof = null,
+            Take = null,
+            FaultAddress = null,
+        };
+    }
+
     /// <summary>The file's address beside its document.</summary>
     public static string FileAddress(string documentAddress, byte[] sha256, string name) =>
         $"/{documentAddress[..documentAddress.IndexOf('/', StringComparison.Ordinal)]}/{SealedFile.Address(sha256, name)}";
 
     /// <summary>Article tags of the guide for government sites, 5.1.</summary>
-    public static IReadOnlyList<MetaTag> MetaOf(PublishedDocument document, SiteFrame frame) =>
+    public static IReadOnlyList<MetaTag> MetaOf(DocumentRecord document, SiteFrame frame) =>
     [
         new("ArticleTitle", document.Title),
         new("PubDate", Texts.Minute(BeijingTime.Of(document.FirstPublishedAt))),
@@ -68,30 +85,36 @@ internal sealed record DocumentView : SitePage
     /// <summary>The version that is live, as a reader counts: released ones, from the first.</summary>
     public static int VersionNo(DocumentDetail detail) => detail.Document.No;
 
-    /// <summary>The later document that repeals or replaces this one; null when none does.</summary>
-    public static RelatedLine? EndingOf(DocumentDetail detail) =>
-        detail.RelatedFrom.LastOrDefault(line => line.Kind is RelationKind.Repeals or RelationKind.Replaces);
-
-    private static string Source(PublishedDocument document, SiteFrame frame) =>
+    private static string Source(DocumentRecord document, SiteFrame frame) =>
         document.Source.Length > 0 ? document.Source : frame.Agency(SiteTextKeys.Name);
 
-    /// <summary>The releaser's own notice, and what a later document did to this one.</summary>
-    public static List<string> NoticesOf(PublishedDocument document, RelatedLine? ending)
+    private static DayForm DayFormOf(DocumentDetail detail, string address, DateOnly day, DateOnly today) =>
+        new(address, Texts.Iso(BeijingTime.DateOf(detail.Versions.Min(version => version.PublishedAt))), Texts.Iso(today), Texts.Iso(day));
+
+    /// <summary>The card of a document that is interpreted: number, validity and its dates.</summary>
+    private static RelationLine Source(RelatedLine line, DateOnly today)
     {
-        var notices = new List<string>();
-        if (document.Notice.Length > 0)
-            notices.Add(document.Notice);
-        if (ending is not null)
-            notices.Add(ending.Kind == RelationKind.Repeals ? PublicText.RepealedBy : PublicText.ReplacedBy);
-        return notices;
+        var source = line.Document;
+        var dates = new[]
+        {
+            source.IssuedOn is { } issued ? Texts.Fill(PublicText.SourceIssued, Texts.Long(issued)) : "",
+            source.EffectiveOn is { } effective ? Texts.Fill(PublicText.SourceEffective, Texts.Long(effective)) : "",
+            source.ExpiresOn is { } expires ? Texts.Fill(PublicText.SourceExpires, Texts.Long(expires)) : "",
+        };
+        return new RelationLine(Labels.Of(line.Kind), source.Title, "/" + source.Address, string.Join(PublicText.Comma, dates.Where(part => part.Length > 0)))
+        {
+            Number = source.DocumentNumber,
+            Validity = ValidityTag.On(today, source.Validity, source.EffectiveOn, source.ExpiresOn, source.EndedOn),
+        };
     }
 
     /// <summary>What stands under the title of a document without a number.</summary>
-    public static string[] Byline(PublishedDocument document, DateOnly published) =>
-        [.. new[] { document.Source.Length > 0 ? Texts.Fill(PublicText.BySource, document.Source) : "", Texts.Long(published), document.ResponsibleOffice }.Where(part => part.Length > 0)];
+    public static string[] Byline(DocumentRecord document, SealedFacts seal, DateOnly published) => document.Kind == DocumentKind.Interpretation && seal.Fields.Count > 0
+        ? [.. KindWords.Byline(document.Kind, seal.Fields), Texts.Long(published)]
+        : [.. new[] { document.Source.Length > 0 ? Texts.Fill(PublicText.BySource, document.Source) : "", Texts.Long(published), document.ResponsibleOffice }.Where(part => part.Length > 0)];
 
     /// <summary>The metadata of a document.</summary>
-    public static DocumentFacts FactsOf(PublishedDocument document, SiteFrame frame, SealedFacts seal, ValidityTag? validity, DateOnly published) => new()
+    public static DocumentFacts FactsOf(DocumentRecord document, SiteFrame frame, SealedFacts seal, ValidityTag? validity, DateOnly published) => new()
     {
         IndexNumber = document.IndexNumber,
         Issuer = frame.UnitName(seal.UnitKey),
@@ -108,17 +131,18 @@ internal sealed record DocumentView : SitePage
         Source = document.Source,
         Keywords = document.Keywords,
         Summary = document.Summary,
+        OfKind = KindWords.Facts(document.Kind, seal.Fields),
     };
 
     private static List<RelationLine> Lines(IEnumerable<RelatedLine> lines, Func<RelationKind, bool> wanted, Func<RelationKind, string> label) =>
         [.. lines.Where(line => wanted(line.Kind)).Select(line => new RelationLine(
             label(line.Kind), line.Title, "/" + line.Address,
-            string.Join('\u3000', new[] { line.ResponsibleOffice, Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)) }.Where(part => part.Length > 0))))];
+            string.Join('\u3000', new[] { line.Document.ResponsibleOffice, Texts.Iso(BeijingTime.DateOf(line.Document.FirstPublishedAt)) }.Where(part => part.Length > 0))))];
 
     /// <summary>Whether a file is the text view of another.</summary>
     public static bool IsTextViewOf(PublishedFile view, PublishedFile file) => view.Role == FileRole.Derived && view.Name == RevisionFile.TextViewOf(file.Name);
 
-    private static AttachmentLine Attachment(PublishedDocument document, PublishedFile file, IReadOnlyList<PublishedFile> all) =>
+    private static AttachmentLine Attachment(DocumentRecord document, PublishedFile file, IReadOnlyList<PublishedFile> all) =>
         DocumentPage.Attachment(file.Name, file.Size, FileAddress(document.Address, file.Sha256, file.Name)) with
         {
             TextView = all.FirstOrDefault(found => IsTextViewOf(found, file)) is { } view ? TextViewPage.AddressOf("/" + document.Address, view.Ordinal) : null,

@@ -16,15 +16,17 @@ using OpenDisclosure.Web.Site.Delivery;
 namespace OpenDisclosure.Web.Site.Documents;
 
 /// <summary>A document, its earlier versions, and how two of them differ.</summary>
-internal sealed class DocumentsController(PublishedContent content, FileStore files) : SiteController
+internal sealed class DocumentsController(PublishedContent content, PastContent past, FileStore files) : SiteController
 {
     private const string Route = "/{columnKey:" + ColumnKeyRoute.Name + "}/{no:" + DocumentNoRoute.Name + "}";
 
     [HttpGet(Route)]
-    [PublicPage]
+    [PublicPage(Unkept = AskedDay.Key)]
     public async Task<IActionResult> Show(string columnKey, string no)
     {
         var address = $"{columnKey}/{no}";
+        if (AskedDay.IsIn(Request.Query))
+            return await OnDay(address);
         if (await content.Document(address, Cancel) is not { } detail)
             return await Absent(address);
         var document = detail.Document;
@@ -39,6 +41,33 @@ internal sealed class DocumentsController(PublishedContent content, FileStore fi
                 Script = "read",
             }),
             Page = DocumentView.Live(detail, Frame, Origin, Today),
+        });
+    }
+
+    /// <summary>The document as it stood on a day. What was withdrawn since is gone on every day.</summary>
+    private async Task<IActionResult> OnDay(string address)
+    {
+        if (AskedDay.Read(Request.Query, Today) is not { } day)
+            return NotFound();
+        if (day == Today)
+            return LocalRedirect("/" + address);
+        if (await past.Document(address, day, Cancel) is not { } detail)
+            return await content.Withdrawn(address, Cancel) is null ? NotFound() : await Absent(address);
+        var document = detail.Document;
+        var name = Texts.Fill(PublicText.DayName, Texts.Long(day));
+        return View("Show", new DocumentView
+        {
+            Around = Around(new Spot($"/{address}?{AskedDay.Key}={Texts.Iso(day)}", document.Title)
+            {
+                Column = Frame.Column(document.ColumnId),
+                Suffix = Texts.Fill(PublicText.InBrackets, name),
+                Below = [new NavLink(PublicText.CurrentText, "/" + address), new NavLink(name, null)],
+                BodyClass = document.DocumentNumber.Length > 0 ? "gw" : null,
+                Sheet = detail.RelatesTo.Any(line => line.Kind == RelationKind.Interprets) ? Sheets.Pages : Sheets.Site,
+                CanonicalPath = "/" + address,
+                Indexed = false,
+            }),
+            Page = DocumentView.On(detail, Frame, day, Today),
         });
     }
 
@@ -119,7 +148,7 @@ internal sealed class DocumentsController(PublishedContent content, FileStore fi
         if (await content.Document(address, Cancel) is not { } detail)
             return await Absent(address);
         Response.Headers.ContentDisposition = FileName.ContentDisposition(name);
-        return File(write(DocumentDownload.Of(detail, Frame, Origin)), mediaType);
+        return File(write(DocumentDownload.Of(detail, Frame, Origin, Today)), mediaType);
     }
 
     private async Task<string?> Html(DocumentDetail detail, PublishedVersion version) => version.State == PublicationState.Live

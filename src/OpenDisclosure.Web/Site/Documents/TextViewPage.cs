@@ -20,7 +20,7 @@ internal sealed record TextViewPage : SitePage
     public static string AddressOf(string documentAddress, int ordinal) => Texts.Fill("{0}-text{1}", documentAddress, ordinal);
 
     /// <summary>The page of an attachment's text view.</summary>
-    public static TextViewPage Of(ColumnView? column, PublishedDocument document, PublishedFile file, PublishedFile view, string text, Func<Spot, Surround> around)
+    public static TextViewPage Of(ColumnView? column, DocumentRecord document, PublishedFile file, PublishedFile view, string text, Func<Spot, Surround> around)
     {
         var address = "/" + document.Address;
         var heading = Texts.Fill(PublicText.TextViewHeading, file.Name);

@@ -42,7 +42,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         {
             failed = true;
             context.Response.StatusCode = StatusOf(context, failure);
-            Note(context, failure);
+            Note(context, failure, context.Response.StatusCode);
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400 } response && (failed || IsEmpty(response)))
@@ -55,6 +55,19 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         var parts = context.TraceIdentifier.Split(':');
         var connection = parts[0].Length > 6 ? parts[0][^6..] : parts[0];
         return parts.Length > 1 ? $"{connection}-{parts[1].TrimStart('0')}" : connection;
+    }
+
+    /// <summary>Whether a failure passes by itself, the database being gone or a disk full: then what somebody typed is given back to him.</summary>
+    public static bool Passes(HttpContext context, Exception failure) =>
+        StatusOf(context, failure) is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage;
+
+    /// <summary>Tells the operator of a failure that the reader is told of with a status.</summary>
+    public void Note(HttpContext context, Exception failure, int status)
+    {
+        if (status >= 500)
+            log.LogError(failure, "Request {Reference} failed with {Status}.", Reference(context), status);
+        else
+            log.LogInformation("Request {Reference} was refused with {Status}.", Reference(context), status);
     }
 
     private static bool IsEmpty(HttpResponse response) => response.ContentType is null && response.ContentLength is null or 0;
@@ -71,15 +84,6 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
 
     private static bool IsDatabase(Exception? failure) =>
         failure is not null && (failure is DbException || IsDatabase(failure.InnerException));
-
-    private void Note(HttpContext context, Exception failure)
-    {
-        var status = context.Response.StatusCode;
-        if (status >= 500)
-            log.LogError(failure, "Request {Reference} failed with {Status}.", Reference(context), status);
-        else
-            log.LogInformation("Request {Reference} was refused with {Status}.", Reference(context), status);
-    }
 
     private async Task Write(HttpContext context, bool failed)
     {

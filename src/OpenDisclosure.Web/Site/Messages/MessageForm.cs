@@ -1,4 +1,5 @@
 using OpenDisclosure.Content.Text;
+using OpenDisclosure.Data;
 using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Publishing;
 
@@ -39,10 +40,8 @@ internal sealed class MessageForm
 
     /// <summary>Characters that no text may hold, each at its field.</summary>
     public static IEnumerable<Problem> Characters(MessageContent content) =>
-        from field in new[] { (nameof(Subject), content.Subject), (nameof(Text), content.Text), (nameof(Name), content.Name), (nameof(Contact), content.Contact) }
-        let found = TextGuard.Find(field.Item2)
-        where found is not null
-        select new Problem(field.Item1, "Character" + found.Value.Kind, found.Value.Position);
+        new[] { (nameof(Subject), content.Subject), (nameof(Text), content.Text), (nameof(Name), content.Name), (nameof(Contact), content.Contact) }
+            .Select(field => ForbiddenText.In(field.Item1, field.Item2)).OfType<Problem>();
 
     private static string Plain(string? typed) => TextGuard.Normalise((typed ?? "").Trim());
 }

@@ -47,7 +47,7 @@ internal sealed record MessagesPage : SitePage
     public string? OlderAddress { get; init; }
 
     /// <summary>The address of a part of the list.</summary>
-    public static string AddressOf(int? year, int page) => (year, page) switch
+    public static string AddressOf(string? year, int page) => (year, page) switch
     {
         (null, <= 1) => MessagesController.Address,
         (null, _) => Texts.Fill("{0}?page={1}", MessagesController.Address, page),
@@ -103,7 +103,7 @@ internal sealed record StatusPage : SitePage
     public required LookUpForm Form { get; init; }
 
     /// <summary>Why nothing is shown; null before anything was asked, and when it was found.</summary>
-    public string? Error { get; init; }
+    public FormError? Error { get; init; }
 
     public MessageStatus? Found { get; init; }
 

@@ -3,19 +3,23 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using OpenDisclosure.Data.Messages;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.Messages;
 using OpenDisclosure.Domain.Publishing;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
+using OpenDisclosure.Web.Site.Errors;
 
 namespace OpenDisclosure.Web.Site.Messages;
 
 /// <summary>咨询留言 and 找错: what was answered publicly, the form, and the way to ask after a message.</summary>
 [AutoValidateAntiforgeryToken]
 internal sealed class MessagesController(
-    PublishedContent content, LeaveMessage leave, FindMessage find, FormTicket tickets, MessageLimits limits, MessageTimes times, IHostEnvironment environment) : SiteController
+    PublishedContent content, CatalogueKeeper catalogue, LeaveMessage leave, FindMessage find, FormTicket tickets, MessageLimits limits, MessageTimes times, ErrorPages errors,
+    IHostEnvironment environment) : SiteController
 {
     public const string Address = "/messages";
 
@@ -27,6 +31,8 @@ internal sealed class MessagesController(
     private const string StatusAddress = Address + "/status";
     private const string Form = "Form";
     private const int RetrySeconds = 60;
+
+    private static readonly Dictionary<Facet, string> Replies = new() { [Facet.Kind] = Term.Of(DocumentKind.Reply) };
 
     /// <summary>The form with the address of a page filled in.</summary>
     /// <param name="path">The page's path; its query is left out.</param>
@@ -52,24 +58,26 @@ internal sealed class MessagesController(
     [PublicPage("year", "page")]
     public async Task<IActionResult> Index()
     {
-        var years = await content.ReplyYears(Cancel);
-        if (!TryNumber("year", out var year) || !TryNumber("page", out var typedPage) || typedPage > PublishedContent.DeepestPage || (year is { } chosen && !years.ContainsKey(chosen)))
+        if (!PlainNumber.TryRead(Request.Query["year"], 4, out var typedYear) || !PlainNumber.TryRead(Request.Query["page"], 4, out var typedPage) || typedPage > PublishedContent.DeepestPage)
             return NotFound();
-        var page = typedPage ?? 1;
+        var (year, page, chosen) = (typedYear is null ? null : Texts.Fill("{0}", typedYear), typedPage ?? 1, new Dictionary<Facet, string>(Replies));
+        if (year is not null)
+            chosen[Facet.Year] = year;
+        var index = await catalogue.Index(Cancel);
+        var (ids, count) = index.Page(chosen, (page - 1) * PublishedContent.PageSize, PublishedContent.PageSize);
+        if (ids.Count == 0 && (page > 1 || year is not null))
+            return NotFound();
         if (typedPage == 1)
             return MovedTo(MessagesPage.AddressOf(year, 1));
-        var lines = await content.Replies(year, page, Cancel);
-        if (lines.Count == 0 && page > 1)
-            return NotFound();
         return View(new MessagesPage
         {
             Around = Around(At(MessagesPage.AddressOf(year, page), MessageText.Title, Sheets.Lists) with { Suffix = SuffixOf(year, page), Indexed = true, Below = [new NavLink(MessageText.Title, null)] }),
             Times = TimesInWords,
             Contact = Surroundings.Contact(Frame),
-            Years = [.. years.OrderByDescending(found => found.Key).Select(found => new NavLink(Texts.Fill(MessageText.YearCount, found.Key, found.Value), MessagesPage.AddressOf(found.Key, 1), found.Key == year ? "true" : null))],
-            Rows = [.. lines.Take(PublishedContent.PageSize).Select(ReplyRow.Of)],
+            Years = [.. index.Values(chosen, Facet.Year).OrderByDescending(found => found.Value, StringComparer.Ordinal).Select(found => new NavLink(Texts.Fill(MessageText.YearCount, found.Value, found.Count), MessagesPage.AddressOf(found.Value, 1), found.Value == year ? "true" : null))],
+            Rows = [.. (await content.LinesOf(ids, Cancel)).Select(ReplyRow.Of)],
             NewerAddress = page > 1 ? MessagesPage.AddressOf(year, page - 1) : null,
-            OlderAddress = lines.Count > PublishedContent.PageSize && page < PublishedContent.DeepestPage ? MessagesPage.AddressOf(year, page + 1) : null,
+            OlderAddress = count > page * PublishedContent.PageSize && page < PublishedContent.DeepestPage ? MessagesPage.AddressOf(year, page + 1) : null,
         });
     }
 
@@ -98,14 +106,15 @@ internal sealed class MessagesController(
             return Again(form, wrong == "FormOld" ? tickets.New() : form.Ticket!, problems, StatusCodes.Status422UnprocessableEntity);
         if (!limits.MaySend(HttpContext))
             return Again(form, form.Ticket!, [new Problem("", "TooManyMessages")], StatusCodes.Status429TooManyRequests);
-        var receipt = await leave.Run(message, secret, Cancel);
-        return View("Receipt", new ReceiptPage
+        try
         {
-            Around = Around(At(NewAddress, MessageText.Receipt_Title, Sheets.Pages)),
-            Number = receipt.Number,
-            Code = MessageNumber.Spaced(receipt.Code),
-            DueOn = Texts.Long(receipt.DueOn),
-        });
+            return View("Receipt", ReceiptOf(await leave.Run(message, secret, Cancel)));
+        }
+        catch (Exception failure) when (ErrorPages.Passes(HttpContext, failure))
+        {
+            Fails(failure);
+            return Again(form, form.Ticket!, [new Problem("", "NotStored")], StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     [HttpGet(StatusAddress)]
@@ -118,18 +127,45 @@ internal sealed class MessagesController(
     {
         if (!limits.MayAsk(HttpContext))
         {
-            Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+            RetryLater();
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            return View(StatusOf(form, MessageText.Status_TooMany, null));
+            return View(StatusOf(form, new FormError("", MessageText.Status_TooMany), null));
         }
 
-        if (await find.Run(MessageNumber.Parse(form.Number), MessageNumber.Code(form.Code), Cancel) is { } found)
-            return View(StatusOf(form, null, found));
+        try
+        {
+            if (await find.Run(MessageNumber.Parse(form.Number), MessageNumber.Code(form.Code), Cancel) is { } found)
+                return View(StatusOf(form, null, found));
+        }
+        catch (Exception failure) when (ErrorPages.Passes(HttpContext, failure))
+        {
+            Fails(failure);
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return View(StatusOf(form, new FormError("", MessageText.Status_NotNow), null));
+        }
+
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return View(StatusOf(form, MessageText.Status_NotFound, null));
+        return View(StatusOf(form, new FormError(nameof(form.Number), MessageText.Status_NotFound), null));
     }
 
     private string TimesInWords => Texts.Fill(MessageText.Times, times.OrdinaryDays, times.ComplexDays, MessageTimes.FaultDays);
+
+    /// <summary>The reader keeps what he typed; the operator hears of it as of any failure.</summary>
+    private void Fails(Exception failure)
+    {
+        errors.Note(HttpContext, failure, StatusCodes.Status503ServiceUnavailable);
+        RetryLater();
+    }
+
+    private void RetryLater() => Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
+
+    private ReceiptPage ReceiptOf(MessageReceipt receipt) => new()
+    {
+        Around = Around(At(NewAddress, MessageText.Receipt_Title, Sheets.Pages)),
+        Number = receipt.Number,
+        Code = MessageNumber.Spaced(receipt.Code),
+        DueOn = Texts.Long(receipt.DueOn),
+    };
 
     private ViewResult Again(MessageForm form, string ticket, IReadOnlyList<Problem> problems, int status)
     {
@@ -152,7 +188,7 @@ internal sealed class MessagesController(
         };
     }
 
-    private StatusPage StatusOf(LookUpForm form, string? error, MessageStatus? found) => new()
+    private StatusPage StatusOf(LookUpForm form, FormError? error, MessageStatus? found) => new()
     {
         Around = Around(At(StatusAddress, error is null ? MessageText.Status_Title : Texts.Fill(MessageText.Wrong, MessageText.Status_Title), Sheets.Pages) with { Below = Trail(MessageText.Status_Title) }),
         Form = form,
@@ -166,19 +202,6 @@ internal sealed class MessagesController(
 
     private static NavLink[] Trail(string name) => [new NavLink(MessageText.Title, Address), new NavLink(name, null)];
 
-    private static string SuffixOf(int? year, int page) =>
+    private static string SuffixOf(string? year, int page) =>
         (year is null ? "" : Texts.Fill(MessageText.TitleYear, year)) + (page == 1 ? "" : Texts.Fill(PublicText.TitlePageNo, page));
-
-    /// <summary>A number of the query; false when it is no plain number.</summary>
-    private bool TryNumber(string key, out int? number)
-    {
-        number = null;
-        var values = Request.Query[key];
-        if (values.Count == 0)
-            return true;
-        if (values is not [{ Length: > 0 and <= 4 } text] || text[0] is < '1' or > '9' || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
-            return false;
-        number = plain;
-        return true;
-    }
 }

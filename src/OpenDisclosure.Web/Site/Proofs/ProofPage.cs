@@ -37,7 +37,7 @@ internal sealed record ProofPage : SitePage
     public IReadOnlyList<string> Steps { get; } =
         [PublicText.ProofStep1, PublicText.ProofStep2, PublicText.ProofStep3, PublicText.ProofStep4, PublicText.ProofStep5];
 
-    public static ProofPage Of(PublishedDocument document, InclusionProof? proof, string origin, Surround around) => new()
+    public static ProofPage Of(DocumentRecord document, InclusionProof? proof, string origin, Surround around) => new()
     {
         Around = around,
         Heading = Texts.Fill(PublicText.ProofTitle, document.Title),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Content.Comparing;
 using OpenDisclosure.Data.Published;
@@ -12,6 +13,9 @@ namespace OpenDisclosure.Web.Site.Search;
 internal sealed class SearchController(PublishedContent content, SearchKeeper keeper) : SiteController
 {
     private const int MostSuggestions = 8;
+
+    /// <summary>Read once for each frame, and let go with it.</summary>
+    private static readonly ConditionalWeakTable<SiteFrame, Synonyms> WordsOf = [];
 
     [HttpGet("/search")]
     [PublicPage(Stored = false)]
@@ -50,9 +54,9 @@ internal sealed class SearchController(PublishedContent content, SearchKeeper ke
     }
 
     /// <summary>The agency's groups of words: one a line of the live site text.</summary>
-    private Synonyms AgencyWords() => Frame.Text(SiteTextKeys.SearchWords) is { } text
+    private Synonyms AgencyWords() => WordsOf.GetValue(Frame, static frame => frame.Text(SiteTextKeys.SearchWords) is { } text
         ? new Synonyms(HtmlBlocks.Read(text.Html).Select(block => block.Text))
-        : Synonyms.None;
+        : Synonyms.None);
 
     private sealed record Suggestion(string Title, string Number, string Address);
 }

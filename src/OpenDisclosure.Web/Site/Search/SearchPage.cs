@@ -20,7 +20,7 @@ internal sealed record SearchHit(
         var text = isInFile || summary.Any(piece => piece.IsHit) ? null : snippet.Cut(SealedText.Of(html));
         return new SearchHit(
             snippet.Mark(line.Title), "/" + line.Address, text ?? summary, isInFile, frame.Column(line.ColumnId)?.Name ?? "", snippet.Mark(line.DocumentNumber),
-            ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn), Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)));
+            ValidityTag.On(today, line.Validity, line.EffectiveOn, line.ExpiresOn, line.EndedOn), Texts.Iso(BeijingTime.DateOf(line.FirstPublishedAt)));
     }
 }
 

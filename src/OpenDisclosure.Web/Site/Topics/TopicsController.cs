@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Web.Resources;
@@ -53,12 +52,6 @@ internal sealed class TopicsController(PublishedContent content) : SiteControlle
     }
 
     /// <summary>The page asked for; null when it is no plain number in range.</summary>
-    private int? Page()
-    {
-        var values = Request.Query[PageKey];
-        if (values.Count == 0)
-            return 1;
-        return values is [{ Length: > 0 and <= 3 } text] && text[0] is >= '1' and <= '9' && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            && page <= PublishedContent.DeepestPage ? page : null;
-    }
+    private int? Page() =>
+        PlainNumber.TryRead(Request.Query[PageKey], 3, out var page) && (page ?? 1) is <= PublishedContent.DeepestPage and var shown ? shown : null;
 }

@@ -132,6 +132,14 @@ public sealed class OfficialTextTests
             Rendering.Html("| 项目 | 万元 |\n|---|--:|\n| 软件 | 50 |"));
     }
 
+    [Fact]
+    public void Each_table_of_a_text_has_a_name_of_its_own()
+    {
+        const string Table = "| 项目 |\n|---|\n| 软件 |\n\n";
+        var html = Rendering.Html(Table + "又\n\n" + Table + "又\n\n" + Table);
+        Assert.Equal(["表格", "表格2", "表格3"], System.Text.RegularExpressions.Regex.Matches(html, "aria-label=\"([^\"]*)\"").Select(found => found.Groups[1].Value));
+    }
+
     [Theory]
     [InlineData("　　本办法自公布之日\n起施行。", "<p>本办法自公布之日起施行。</p>\n")]
     [InlineData("    四个空格\n\n    不是代码", "<p>四个空格</p>\n<p>不是代码</p>\n")]

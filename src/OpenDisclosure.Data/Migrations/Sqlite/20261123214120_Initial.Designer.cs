@@ -11,7 +11,7 @@ using OpenDisclosure.Data;
 namespace OpenDisclosure.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDisclosureDb))]
-    [Migration("20261123185623_Initial")]
+    [Migration("20261123214120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
