@@ -75,9 +75,9 @@ internal static class GateRules
             """),
         ("public_site_text", """
             select p.id as publication_id, d.site_text_key, p.content_hash, p.published_at, r.title, b.html, b.manifest
-            from publication p join document d on d.id = p.document_id join revision r on r.id = p.revision_id
+            from document d cross join publication p join revision r on r.id = p.revision_id
             join revision_body b on b.revision_id = p.revision_id
-            where p.state = 'live' and d.site_text_key is not null
+            where p.document_id = d.id and p.state = 'live' and d.site_text_key > ''
             """),
         ("public_file", """
             select f.publication_id, f.ordinal, f.name, f.sha256, s.role, s.media_type, s.size

@@ -241,6 +241,7 @@ internal sealed class PublicationMapping : IEntityTypeConfiguration<Publication>
         builder.HasIndex(publication => publication.Seq).IsUnique();
         builder.HasIndex(publication => publication.EndedSeq).IsUnique();
         builder.HasIndex(publication => publication.DocumentId).IsUnique().HasFilter("state = 'live'");
+        builder.HasIndex(publication => new { publication.DocumentId, publication.Seq });
         builder.HasIndex(publication => publication.DocumentNumberKey).IsUnique().HasFilter("state = 'live' and document_number_key is not null");
         builder.HasIndex(publication => new { publication.ColumnId, publication.FirstPublishedAt, publication.Id })
             .IsDescending(false, true, true).HasFilter("state = 'live'");

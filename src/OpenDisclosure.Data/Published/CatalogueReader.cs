@@ -54,6 +54,9 @@ public static class CatalogueReader
     public static IAsyncEnumerable<CatalogueRow> All(PublishedDb db) =>
         Rows(db.Documents.OrderBy(document => document.FirstPublishedAt).ThenBy(document => document.DocumentId)).AsAsyncEnumerable();
 
+    /// <summary>Every live document that has a 有效性.</summary>
+    public static IAsyncEnumerable<CatalogueRow> WithValidity(PublishedDb db) => Rows(db.Documents.Where(document => document.Validity != null)).AsAsyncEnumerable();
+
     /// <summary>Those of some documents that are live, in the order of first release.</summary>
     public static Task<List<CatalogueRow>> Of(PublishedDb db, IReadOnlyCollection<long> documentIds, CancellationToken cancel) =>
         Rows(db.Documents.Where(document => documentIds.Contains(document.DocumentId))

@@ -53,14 +53,6 @@ public sealed class PublishedContent(PublishedDb db)
         return new SiteFrame(head.Epoch, head.Openings >= SiteOpening.Confirmations, texts, columns, topics);
     }
 
-    /// <summary>The newest documents of some columns, newest first release first.</summary>
-    public Task<List<DocumentLine>> Latest(IReadOnlyCollection<long> columnIds, int count, CancellationToken cancel) =>
-        Lines(db.Documents.Where(document => columnIds.Contains(document.ColumnId))).Take(count).ToListAsync(cancel);
-
-    /// <summary>A page of a topic's documents of all columns, and one more when there are more.</summary>
-    public Task<List<DocumentLine>> OfTopic(string topic, int page, CancellationToken cancel) =>
-        Lines(db.Documents.Where(document => document.Topic == topic)).Skip((page - 1) * PageSize).Take(PageSize + 1).ToListAsync(cancel);
-
     /// <summary>The lines of some documents in their given order; one that is no longer live is left out.</summary>
     public async Task<IReadOnlyList<DocumentLine>> LinesOf(IReadOnlyList<long> documentIds, CancellationToken cancel)
     {

@@ -22,7 +22,11 @@ public enum TextPart
 /// <param name="Body">Summary and text.</param>
 /// <param name="File">Text views of attachments.</param>
 /// <param name="Number">Term of the document number, if it has one.</param>
-public sealed record SearchedText(long DocumentId, long Seal, string Title, string Body, string File, long? Number);
+public sealed record SearchedText(long DocumentId, long Seal, string Title, string Body, string File, long? Number)
+{
+    /// <summary>In characters.</summary>
+    public int Length => Title.Length + Body.Length + File.Length;
+}
 
 /// <summary>A slot of the index: the text of one release. Slots are added and never reused.</summary>
 /// <param name="DocumentId">Its document.</param>

@@ -12,11 +12,9 @@ public sealed class PublicQueryTranslationTests
     private static readonly Dictionary<string, Func<PublishedContent, Task>> Public = new()
     {
         [nameof(PublishedContent.Frame)] = content => content.Frame(default),
-        [nameof(PublishedContent.Latest)] = content => content.Latest([1, 2], 5, default),
         [nameof(PublishedContent.LinesOf)] = content => content.LinesOf([1, 2], default),
         [nameof(PublishedContent.RecordsOf)] = content => content.RecordsOf([1, 2], default),
         [nameof(PublishedContent.InterpretingRepealed)] = content => content.InterpretingRepealed([1, 2], new DateOnly(2022, 11, 22), default),
-        [nameof(PublishedContent.OfTopic)] = content => content.OfTopic("relief", 2, default),
         [nameof(PublishedContent.Counts)] = content => content.Counts([1, 2], default),
         [nameof(PublishedContent.AllCounts)] = content => content.AllCounts(default),
         [nameof(PublishedContent.CountsOfYear)] = content => content.CountsOfYear(2022, default),

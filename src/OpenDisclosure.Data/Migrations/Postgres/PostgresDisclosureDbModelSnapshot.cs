@@ -2288,6 +2288,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ux_publication_seq");
 
+                    b.HasIndex("DocumentId", "Seq")
+                        .HasDatabaseName("ix_publication_document_id_seq");
+
                     b.HasIndex("FirstPublishedAt", "Id")
                         .IsDescending()
                         .HasDatabaseName("ix_publication_first_published_at_id")

@@ -75,6 +75,16 @@ public sealed class CatalogueIndex
         }
     }
 
+    /// <summary>The documents under any of some values of a facet, newest first.</summary>
+    public IReadOnlyList<long> Newest(Facet facet, IEnumerable<string> values, int take)
+    {
+        lock (gate)
+        {
+            var found = values.Select(value => under.GetValueOrDefault((facet, value))).OfType<Bits>().Aggregate(new Bits(), (some, more) => some.Or(more));
+            return [.. found.And(live).Descending().Take(take).Select(place => documents[place])];
+        }
+    }
+
     /// <summary>Whether any document is under a value.</summary>
     public bool Holds(KeyValuePair<Facet, string> chosen)
     {

@@ -9,8 +9,8 @@ namespace OpenDisclosure.Web.Site.Catalogue;
 
 /// <summary>
 /// The index of the catalogue of this process. Whoever asks gets it at the epoch that the process knows or a newer one: what is
-/// released stands in it, what is withdrawn does not, before the act is acknowledged. Read whole at the first question and on each new
-/// Beijing day, since 有效性 turns with the day; else caught up by what the ledger names.
+/// released stands in it, what is withdrawn does not, before the act is acknowledged. Read whole at the first question; then caught up by
+/// what the ledger names and, on each new Beijing day, by what has a 有效性, since that turns with the day.
 /// </summary>
 internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epoch, TimeProvider clock) : IDisposable
 {
@@ -38,8 +38,10 @@ internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epo
             // The head is read first: what is released while the rest is read is read again the next time.
             var head = await db.Heads.SingleAsync(cancel);
             var next = new Kept(kept?.Index ?? new CatalogueIndex(), kept?.Reaches ?? [], PathsOf(frame), head.Epoch, head.TipSeq, Today);
-            if (kept is null || kept.Day != next.Day || !kept.HasPaths(next.Paths) || !await CatchUp(db, kept.Seq, next, cancel))
+            if (kept is null || !kept.HasPaths(next.Paths) || !await CatchUp(db, kept.Seq, next, cancel))
                 next = await ReadWhole(db, next, cancel);
+            else if (kept.Day != next.Day)
+                await Put(CatalogueReader.WithValidity(db), next, await Notes(db, [], cancel), cancel);
             Volatile.Write(ref kept, next);
             return next.Index;
         }
@@ -59,19 +61,30 @@ internal sealed class CatalogueKeeper(IServiceScopeFactory scopes, SiteEpoch epo
     private static async Task<Kept> ReadWhole(PublishedDb db, Kept next, CancellationToken cancel)
     {
         var whole = next with { Index = new CatalogueIndex(), Reaches = [] };
+        await Put(CatalogueReader.All(db), whole, await Notes(db, whole.Reaches, cancel), cancel);
+        return whole;
+    }
+
+    /// <summary>What is said of documents elsewhere, and under each document those of which it says something.</summary>
+    private static async Task<CatalogueNotes> Notes(PublishedDb db, Dictionary<long, long[]> reaches, CancellationToken cancel)
+    {
         var notes = new CatalogueNotes([], []);
         await foreach (var (source, kind, target) in CatalogueReader.Relations(db).WithCancellation(cancel))
         {
-            whole.Reaches[source] = [.. whole.Reaches.GetValueOrDefault(source, []), target];
+            reaches[source] = [.. reaches.GetValueOrDefault(source, []), target];
             if (kind == RelationKind.Interprets)
                 notes.Interpreted.Add(target);
         }
 
         await foreach (var (document, audience) in CatalogueReader.Audiences(db).WithCancellation(cancel))
             notes.Audiences[document] = audience;
-        await foreach (var row in CatalogueReader.All(db).WithCancellation(cancel))
-            whole.Index.Put(whole.FactsOf(row, notes));
-        return whole;
+        return notes;
+    }
+
+    private static async Task Put(IAsyncEnumerable<CatalogueRow> rows, Kept into, CatalogueNotes notes, CancellationToken cancel)
+    {
+        await foreach (var row in rows.WithCancellation(cancel))
+            into.Index.Put(into.FactsOf(row, notes));
     }
 
     /// <summary>Takes over what changed; false when the whole is to be read instead.</summary>

@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Topics;
 
 namespace OpenDisclosure.Web.Site.Home;
 
 /// <summary>The home page: tasks before news, all of it from live documents and their counters.</summary>
-internal sealed class HomeController(PublishedContent content) : SiteController
+internal sealed class HomeController(PublishedContent content, CatalogueKeeper catalogue) : SiteController
 {
     private const int Documents = 6;
     private const int News = 6;
@@ -18,9 +19,9 @@ internal sealed class HomeController(PublishedContent content) : SiteController
     public async Task<IActionResult> Index()
     {
         var policies = Frame.Column(HomePage.PolicyColumn);
-        var policyLines = await content.Latest(Ids(policies, ColumnClass.Catalogue), Documents, Cancel);
+        var policyLines = await Latest(policies, ColumnClass.Catalogue, Documents);
         var news = Frame.Columns.FirstOrDefault(column => column.Class == ColumnClass.News);
-        var newsLines = await content.Latest(Ids(news, ColumnClass.News), News, Cancel);
+        var newsLines = await Latest(news, ColumnClass.News, News);
         var interpretations = await content.Interpretations([.. policyLines.Select(line => line.DocumentId)], Cancel);
         var (year, counts) = await Counts();
         return View(new HomePage
@@ -47,9 +48,12 @@ internal sealed class HomeController(PublishedContent content) : SiteController
         return counts.Values.Sum() > 0 ? (Today.Year, counts) : (Today.Year - 1, await content.CountsOfYear(Today.Year - 1, Cancel));
     }
 
-    private long[] Ids(ColumnView? column, ColumnClass otherwise) => column is null
-        ? [.. Frame.Columns.Where(found => found.Class == otherwise).Select(found => found.Id)]
-        : [.. Frame.Branch(column).Select(found => found.Id)];
+    /// <summary>The newest of a column and those below it; where there is no such column, of all of a class.</summary>
+    private async Task<IReadOnlyList<DocumentLine>> Latest(ColumnView? column, ColumnClass otherwise, int count)
+    {
+        var keys = column is null ? Frame.Columns.Where(found => found.Class == otherwise).Select(found => found.Key) : [column.Key];
+        return await content.LinesOf((await catalogue.Index(Cancel)).Newest(Facet.Column, keys, count), Cancel);
+    }
 
     private static string? AddressOf(ColumnView? column) => column is null ? null : "/" + column.Key;
 }

@@ -20,6 +20,9 @@ internal sealed class SearchKeeper(
     /// <summary>So many texts are read at once.</summary>
     private const int Batch = 512;
 
+    /// <summary>So many characters are taken in at once: the more, the fewer pieces a list of the index consists of.</summary>
+    private const int MostCharacters = 2_000_000;
+
     private const int MostChanges = 2_000;
 
     /// <summary>So long a reader waits while the index is being made.</summary>
@@ -105,11 +108,22 @@ internal sealed class SearchKeeper(
         }
 
         table.Keep(documents, live);
+        var read = new List<SearchedText>();
         foreach (var batch in live.Where(text => !table.Has(text.DocumentId, text.Seal)).Chunk(Batch))
         {
-            var texts = await SearchTexts.Read(db, store, [.. batch.Select(text => text.PublicationId)], cancel);
-            table.Add(file!.Put(table.Count, texts));
+            read.AddRange(await SearchTexts.Read(db, store, [.. batch.Select(text => text.PublicationId)], cancel));
+            if (read.Sum(text => text.Length) >= MostCharacters)
+                TakeIn(read);
         }
+
+        TakeIn(read);
+    }
+
+    private void TakeIn(List<SearchedText> texts)
+    {
+        if (texts.Count > 0)
+            table.Add(file!.Put(table.Count, texts));
+        texts.Clear();
     }
 
     private sealed record Kept(Searching Searching, long Epoch, long Seq);

@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
+using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Documents;
 
 namespace OpenDisclosure.Web.Site.Topics;
 
 /// <summary>Topics (专题): what all columns hold of one field of work.</summary>
-internal sealed class TopicsController(PublishedContent content) : SiteController
+internal sealed class TopicsController(PublishedContent content, CatalogueKeeper catalogue) : SiteController
 {
     private const string PageKey = "page";
     private const string AllAddress = "/topics";
@@ -30,9 +32,11 @@ internal sealed class TopicsController(PublishedContent content) : SiteControlle
             return NotFound();
         if (Request.Query.ContainsKey(PageKey) && page == 1)
             return MovedTo(TopicPage.Address(topic, 1));
-        var lines = await content.OfTopic(topic.Key, page, Cancel);
-        if (lines.Count == 0 && page > 1)
+        var chosen = new Dictionary<Facet, string> { [Facet.Topic] = topic.Key };
+        var (ids, count) = (await catalogue.Index(Cancel)).Page(chosen, (page - 1) * PublishedContent.PageSize, PublishedContent.PageSize);
+        if (ids.Count == 0 && page > 1)
             return NotFound();
+        var lines = await content.LinesOf(ids, Cancel);
         var address = TopicPage.Address(topic, page);
         return View(new TopicPage
         {
@@ -45,9 +49,9 @@ internal sealed class TopicsController(PublishedContent content) : SiteControlle
             Heading = topic.Name,
             Description = topic.Description,
             SideLinks = [.. Frame.Topics.Select(other => new NavLink(other.Name, TopicPage.Address(other, 1), other.Key == topic.Key ? "page" : null))],
-            Rows = [.. lines.Take(PublishedContent.PageSize).Select(line => TopicRow.Of(line, Frame))],
+            Rows = [.. lines.Select(line => TopicRow.Of(line, Frame))],
             NewerAddress = page > 1 ? TopicPage.Address(topic, page - 1) : null,
-            OlderAddress = lines.Count > PublishedContent.PageSize && page < PublishedContent.DeepestPage ? TopicPage.Address(topic, page + 1) : null,
+            OlderAddress = count > page * PublishedContent.PageSize && page < PublishedContent.DeepestPage ? TopicPage.Address(topic, page + 1) : null,
         });
     }
 

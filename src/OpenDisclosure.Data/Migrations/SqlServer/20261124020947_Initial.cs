@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace OpenDisclosure.Data.Migrations.Postgres
+namespace OpenDisclosure.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -18,12 +17,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 {
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     prev_seq = table.Column<long>(type: "bigint", nullable: true),
-                    prev_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: true),
-                    entry_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    body = table.Column<byte[]>(type: "bytea", maxLength: 3500, nullable: false)
+                    prev_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: true),
+                    entry_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    body = table.Column<byte[]>(type: "varbinary(3500)", maxLength: 3500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,9 +44,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    root = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    signature = table.Column<byte[]>(type: "bytea", maxLength: 64, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    root = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    signature = table.Column<byte[]>(type: "varbinary(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -58,10 +57,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "data_protection_key",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    xml = table.Column<string>(type: "character varying(8000)", maxLength: 8000, nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    friendly_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    xml = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -73,10 +72,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     held_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    decisions = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    decisions = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,9 +87,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    post = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    holder = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    post = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     since_on = table.Column<DateOnly>(type: "date", nullable: false),
                     until_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -104,9 +103,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "job_claim",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    holder = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    until = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    name = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    holder = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    until = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -117,9 +116,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "node",
                 columns: table => new
                 {
-                    id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    id = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     seen_epoch = table.Column<long>(type: "bigint", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,11 +130,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    topic_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    topic_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -148,9 +147,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "tree_node",
                 columns: table => new
                 {
-                    tree_level = table.Column<int>(type: "integer", nullable: false),
+                    tree_level = table.Column<int>(type: "int", nullable: false),
                     tree_index = table.Column<long>(type: "bigint", nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -162,12 +161,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    credit_code = table.Column<string>(type: "character varying(18)", unicode: false, maxLength: 18, nullable: false),
-                    number_prefix = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    is_main = table.Column<bool>(type: "boolean", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    credit_code = table.Column<string>(type: "varchar(18)", unicode: false, maxLength: 18, nullable: false),
+                    number_prefix = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    is_main = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -179,8 +178,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    origin = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    origin = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -197,9 +196,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ledger_head",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<int>(type: "int", nullable: false),
                     tip_seq = table.Column<long>(type: "bigint", nullable: false),
-                    tip_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    tip_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     epoch = table.Column<long>(type: "bigint", nullable: false),
                     writers = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -220,12 +219,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "character varying(26)", unicode: false, maxLength: 26, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(26)", unicode: false, maxLength: 26, nullable: false),
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    site_text_key = table.Column<string>(type: "character varying(60)", unicode: false, maxLength: 60, nullable: true),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    site_text_key = table.Column<string>(type: "varchar(60)", unicode: false, maxLength: 60, nullable: true),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,8 +242,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    year = table.Column<int>(type: "int", nullable: false),
+                    last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -262,13 +261,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    duties = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    telephone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    duties = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    telephone = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -287,16 +286,16 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
                     parent_id = table.Column<long>(type: "bigint", nullable: true),
-                    column_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    staff_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    @class = table.Column<string>(name: "class", type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    default_kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    update_interval_days = table.Column<int>(type: "integer", nullable: false),
-                    closed = table.Column<bool>(type: "boolean", nullable: false),
+                    column_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    staff_name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    @class = table.Column<string>(name: "class", type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    default_kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    position = table.Column<int>(type: "int", nullable: false),
+                    update_interval_days = table.Column<int>(type: "int", nullable: false),
+                    closed = table.Column<bool>(type: "bit", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -321,12 +320,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    key = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    key = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
-                    office = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false)
+                    office = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    active = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -344,10 +343,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    index_number = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    index_number_key = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    address = table.Column<string>(type: "character varying(120)", unicode: false, maxLength: 120, nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    index_number = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    index_number_key = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    address = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -372,7 +371,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -397,10 +396,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    release_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    call = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    problem = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    release_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    call = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    problem = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -418,8 +417,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     column_id = table.Column<long>(type: "bigint", nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    live = table.Column<int>(type: "integer", nullable: false)
+                    year = table.Column<int>(type: "int", nullable: false),
+                    live = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -438,34 +437,34 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    file_count = table.Column<int>(type: "integer", nullable: false),
-                    review_steps = table.Column<int>(type: "integer", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    file_count = table.Column<int>(type: "int", nullable: false),
+                    review_steps = table.Column<int>(type: "int", nullable: false),
                     column_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    document_number_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    document_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    document_number_key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    validity = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
-                    subject_class = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    genre = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    topic = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "integer", nullable: true),
-                    keywords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    responsible_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    change_note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    correction = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    sealed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    urgent = table.Column<bool>(type: "boolean", nullable: false)
+                    validity = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    subject_class = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    genre = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    topic = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "int", nullable: true),
+                    keywords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    responsible_office = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    change_note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    correction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    sealed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    urgent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -502,8 +501,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     column_id = table.Column<long>(type: "bigint", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
+                    step = table.Column<int>(type: "int", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -522,7 +521,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     stand_in_id = table.Column<long>(type: "bigint", nullable: false),
                     first_on = table.Column<DateOnly>(type: "date", nullable: false),
@@ -553,36 +552,36 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    updated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    updated_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     updated_by_id = table.Column<long>(type: "bigint", nullable: false),
                     column_id = table.Column<long>(type: "bigint", nullable: true),
-                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    summary = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    body = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: true),
-                    subject_class = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    genre = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    topic = table.Column<string>(type: "character varying(40)", unicode: false, maxLength: 40, nullable: true),
-                    statutory_item = table.Column<int>(type: "integer", nullable: true),
-                    document_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    summary = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    body = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: true),
+                    subject_class = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    genre = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    topic = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    statutory_item = table.Column<int>(type: "int", nullable: true),
+                    document_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     issued_on = table.Column<DateOnly>(type: "date", nullable: true),
                     effective_on = table.Column<DateOnly>(type: "date", nullable: true),
                     expires_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    validity = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
-                    mode = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    keywords = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    responsible_office = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    change_note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    correction = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    notice = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    who_may_apply = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    apply_until = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    apply_where = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    apply_contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    fields = table.Column<string>(type: "character varying(20000)", maxLength: 20000, nullable: true),
-                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    urgent = table.Column<bool>(type: "boolean", nullable: false)
+                    validity = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    mode = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    keywords = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    responsible_office = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    change_note = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    correction = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    notice = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    who_may_apply = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_until = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_where = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    apply_contact = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    fields = table.Column<string>(type: "nvarchar(max)", maxLength: 20000, nullable: true),
+                    planned_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    urgent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -618,11 +617,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    answer = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,7 +646,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 {
                     document_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    since = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,16 +670,16 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    stripped = table.Column<string>(type: "character varying(200)", unicode: false, maxLength: 200, nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    stripped = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     added_by_id = table.Column<long>(type: "bigint", nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    added_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -704,18 +703,18 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     unit_id = table.Column<long>(type: "bigint", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     column_id = table.Column<long>(type: "bigint", nullable: true),
-                    fields = table.Column<string>(type: "character varying(800000)", maxLength: 800000, nullable: false),
+                    fields = table.Column<string>(type: "nvarchar(max)", maxLength: 800000, nullable: false),
                     made_by_id = table.Column<long>(type: "bigint", nullable: false),
-                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    made_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     changed_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    changed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    changed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     removed_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    removed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -757,14 +756,14 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    list = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    word = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    meaning = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    list = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    word = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    meaning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     added_by_id = table.Column<long>(type: "bigint", nullable: false),
-                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     removed_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    removed_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -788,29 +787,29 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    number = table.Column<string>(type: "character varying(16)", unicode: false, maxLength: 16, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    received_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    number = table.Column<string>(type: "varchar(16)", unicode: false, maxLength: 16, nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    received_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    complex = table.Column<bool>(type: "boolean", nullable: false),
-                    wants_reply = table.Column<bool>(type: "boolean", nullable: false),
-                    page = table.Column<string>(type: "character varying(300)", unicode: false, maxLength: 300, nullable: false),
-                    form_key = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    code_salt = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    code_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", maxLength: 60000, nullable: true),
-                    sealed_answer = table.Column<byte[]>(type: "bytea", maxLength: 60000, nullable: true),
+                    complex = table.Column<bool>(type: "bit", nullable: false),
+                    wants_reply = table.Column<bool>(type: "bit", nullable: false),
+                    page = table.Column<string>(type: "varchar(300)", unicode: false, maxLength: 300, nullable: false),
+                    form_key = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    code_salt = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    code_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "varbinary(max)", maxLength: 60000, nullable: true),
+                    sealed_answer = table.Column<byte[]>(type: "varbinary(max)", maxLength: 60000, nullable: true),
                     office_id = table.Column<long>(type: "bigint", nullable: true),
-                    assigned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    assigned_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     assigned_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     answered_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     closed_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    erased_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    erased_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     document_id = table.Column<long>(type: "bigint", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -856,15 +855,15 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    roles = table.Column<string>(type: "character varying(200)", unicode: false, maxLength: 200, nullable: false),
+                    roles = table.Column<string>(type: "varchar(200)", unicode: false, maxLength: 200, nullable: false),
                     proposed_by_id = table.Column<long>(type: "bigint", nullable: false),
-                    proposed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    proposed_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
                     decided_by_id = table.Column<long>(type: "bigint", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true)
+                    decided_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -901,10 +900,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "site_opening",
                 columns: table => new
                 {
-                    step = table.Column<int>(type: "integer", nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -929,22 +928,22 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
-                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    security_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    must_change_password = table.Column<bool>(type: "bit", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    security_stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    lockout_end = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -962,8 +961,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    role = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    administrator_slot = table.Column<int>(type: "integer", nullable: true)
+                    role = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    administrator_slot = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -982,13 +981,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    session_key = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    session_key = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    browser = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    started_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    browser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    ended_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1006,15 +1005,15 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     document_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     by_id = table.Column<long>(type: "bigint", nullable: false),
-                    withdraw_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    withdraw_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ended_seq = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1052,8 +1051,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    work = table.Column<string>(type: "character varying(80)", unicode: false, maxLength: 80, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    work = table.Column<string>(type: "varchar(80)", unicode: false, maxLength: 80, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1073,7 +1072,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     document_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
                     revision_id = table.Column<long>(type: "bigint", nullable: true),
-                    seen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    seen_at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1103,9 +1102,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    manifest = table.Column<byte[]>(type: "bytea", maxLength: 2000000, nullable: false),
-                    source = table.Column<string>(type: "character varying(200000)", maxLength: 200000, nullable: false),
-                    html = table.Column<string>(type: "character varying(1200000)", maxLength: 1200000, nullable: false)
+                    manifest = table.Column<byte[]>(type: "varbinary(max)", maxLength: 2000000, nullable: false),
+                    source = table.Column<string>(type: "nvarchar(max)", maxLength: 200000, nullable: false),
+                    html = table.Column<string>(type: "nvarchar(max)", maxLength: 1200000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1123,13 +1122,13 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    file_count = table.Column<int>(type: "integer", nullable: false),
-                    role = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(100)", unicode: false, maxLength: 100, nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    file_count = table.Column<int>(type: "int", nullable: false),
+                    role = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "varchar(100)", unicode: false, maxLength: 100, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1150,7 +1149,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1176,7 +1175,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    planned_at = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1194,7 +1193,7 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     target_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1219,8 +1218,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    findings = table.Column<byte[]>(type: "bytea", maxLength: 2000000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false)
+                    findings = table.Column<byte[]>(type: "varbinary(max)", maxLength: 2000000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1238,8 +1237,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false)
+                    step = table.Column<int>(type: "int", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1258,11 +1257,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "staff_account_claim",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     user_id = table.Column<long>(type: "bigint", nullable: false),
-                    claim_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    claim_value = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    claim_type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    claim_value = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1279,9 +1278,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "staff_account_login",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    provider_display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    login_provider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    provider_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    provider_display_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     user_id = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1300,9 +1299,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     user_id = table.Column<long>(type: "bigint", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    value = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    login_provider = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    value = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1320,16 +1319,16 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     releaser_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    release_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    release_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     bundle_seq = table.Column<long>(type: "bigint", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     cancelled_seq = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1368,12 +1367,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     submitter_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1404,21 +1403,21 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     reviewer_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    ground = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    ground = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     reassess_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    answer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    findings = table.Column<byte[]>(type: "bytea", maxLength: 200000, nullable: false),
-                    findings_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    answer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    findings = table.Column<byte[]>(type: "varbinary(max)", maxLength: 200000, nullable: false),
+                    findings_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1456,17 +1455,17 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    step = table.Column<int>(type: "integer", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    step = table.Column<int>(type: "int", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     reviewer_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    prev_step = table.Column<int>(type: "integer", nullable: true),
-                    prev_outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    prev_step = table.Column<int>(type: "int", nullable: true),
+                    prev_outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: true),
+                    note = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1517,16 +1516,16 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     reviewer_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    referred_to = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    question = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    referred_to = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    question = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1563,14 +1562,14 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     reviewer_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    text = table.Column<byte[]>(type: "bytea", maxLength: 1000000, nullable: false),
-                    text_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    text = table.Column<byte[]>(type: "varbinary(max)", maxLength: 1000000, nullable: false),
+                    text_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1607,24 +1606,24 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                        .Annotation("SqlServer:Identity", "1, 1"),
                     document_id = table.Column<long>(type: "bigint", nullable: false),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     clearance_id = table.Column<long>(type: "bigint", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    review_steps = table.Column<int>(type: "integer", nullable: false),
-                    review_outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    review_steps = table.Column<int>(type: "int", nullable: false),
+                    review_outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     releaser_id = table.Column<long>(type: "bigint", nullable: false),
-                    duty = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    duty = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     ended_seq = table.Column<long>(type: "bigint", nullable: true),
-                    published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    first_published_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    first_published_at = table.Column<DateTime>(type: "datetime2", nullable: false),
                     column_id = table.Column<long>(type: "bigint", nullable: false),
-                    document_number_key = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    document_number_key = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1694,9 +1693,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    outcome = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     staff_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1721,10 +1720,10 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     publication_id = table.Column<long>(type: "bigint", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
                     revision_id = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    sha256 = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1748,12 +1747,12 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     publication_id = table.Column<long>(type: "bigint", nullable: false),
-                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     by_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1784,14 +1783,14 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 columns: table => new
                 {
                     publication_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
+                    kind = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
                     target_id = table.Column<long>(type: "bigint", nullable: true),
                     by_id = table.Column<long>(type: "bigint", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "bytea", fixedLength: true, maxLength: 32, nullable: false),
+                    content_hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false),
-                    act = table.Column<string>(type: "character varying(32)", unicode: false, maxLength: 32, nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    act = table.Column<string>(type: "varchar(32)", unicode: false, maxLength: 32, nullable: false),
+                    at = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1848,7 +1847,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ux_audit_entry_prev_seq_prev_hash",
                 table: "audit_entry",
                 columns: new[] { "prev_seq", "prev_hash" },
-                unique: true);
+                unique: true,
+                filter: "[prev_seq] IS NOT NULL AND [prev_hash] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_catalogue_entry_seq_first_published_at",
@@ -1946,7 +1946,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ux_document_site_text_key",
                 table: "document",
                 column: "site_text_key",
-                unique: true);
+                unique: true,
+                filter: "[site_text_key] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_draft_column_id",
@@ -2111,6 +2112,11 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 filter: "state = 'live'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_publication_document_id_seq",
+                table: "publication",
+                columns: new[] { "document_id", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_publication_first_published_at_id",
                 table: "publication",
                 columns: new[] { "first_published_at", "id" },
@@ -2171,7 +2177,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ux_publication_ended_seq",
                 table: "publication",
                 column: "ended_seq",
-                unique: true);
+                unique: true,
+                filter: "[ended_seq] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_publication_seq",
@@ -2361,7 +2368,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ux_staff_account_normalized_user_name",
                 table: "staff_account",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true,
+                filter: "[normalized_user_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ux_staff_account_staff_id",
@@ -2383,7 +2391,8 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                 name: "ux_staff_role_staff_id_administrator_slot",
                 table: "staff_role",
                 columns: new[] { "staff_id", "administrator_slot" },
-                unique: true);
+                unique: true,
+                filter: "[administrator_slot] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_staff_session_staff_id",

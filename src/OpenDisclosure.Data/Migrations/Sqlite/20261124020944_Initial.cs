@@ -2110,6 +2110,11 @@ namespace OpenDisclosure.Data.Migrations.Sqlite
                 filter: "state = 'live'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_publication_document_id_seq",
+                table: "publication",
+                columns: new[] { "document_id", "seq" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_publication_first_published_at_id",
                 table: "publication",
                 columns: new[] { "first_published_at", "id" },

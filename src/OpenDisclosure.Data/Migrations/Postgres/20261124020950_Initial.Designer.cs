@@ -12,7 +12,7 @@ using OpenDisclosure.Data;
 namespace OpenDisclosure.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDisclosureDb))]
-    [Migration("20261123214132_Initial")]
+    [Migration("20261124020950_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2290,6 +2290,9 @@ namespace OpenDisclosure.Data.Migrations.Postgres
                     b.HasIndex("Seq")
                         .IsUnique()
                         .HasDatabaseName("ux_publication_seq");
+
+                    b.HasIndex("DocumentId", "Seq")
+                        .HasDatabaseName("ix_publication_document_id_seq");
 
                     b.HasIndex("FirstPublishedAt", "Id")
                         .IsDescending()
