@@ -1,6 +1,7 @@
 using OpenDisclosure.Benchmarks;
 using OpenDisclosure.Benchmarks.Engines;
 using OpenDisclosure.Benchmarks.Measuring;
+using OpenDisclosure.Benchmarks.Scale;
 using OpenDisclosure.Benchmarks.Servers;
 
 var rest = args.Skip(1).ToArray();
@@ -16,12 +17,19 @@ try
             return EnginesVerb.Run(rest);
         case "files":
             return FilesVerb.Run();
+        case "scale":
+            return await ScaleVerb.RunAsync(rest);
+        case "plain":
+            await PlainServer.Fill(rest[1], rest[0]);
+            return 0;
+        case "serve-plain":
+            return await PlainServer.RunAsync(rest);
         case "serve-bare":
             return await BareServer.RunAsync(rest);
         case "serve-empty-mvc":
             return await EmptyMvcServer.RunAsync();
         default:
-            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files, engines --corpus PATH; see docs/performance.md");
+            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files, engines --corpus PATH, plain DATABASE FILE, scale --product PATH --site NAME|SETTING=VALUE [options]; see docs/performance.md");
             return 2;
     }
 }

@@ -18,6 +18,12 @@ internal sealed class RequestLimits
 
     /// <summary>Choices of view, and reports of browsers.</summary>
     public int FormPerMinute { get; init; } = 60;
+
+    /// <summary>Public pages that are made at the same time; what is in memory is not counted.</summary>
+    public int PagesAtOnce { get; init; } = 4 * Environment.ProcessorCount;
+
+    /// <summary>Readers whose page waits until one of these is made. Whoever comes after them is asked at once to come back.</summary>
+    public int PagesWaiting { get; init; } = 32 * Environment.ProcessorCount;
 }
 
 /// <summary>The limiter's partitions: by kind of request and by address.</summary>

@@ -47,6 +47,7 @@ internal static class PublicSite
         services.AddSingleton<StalePages>();
         services.AddSingleton<CatalogueKeeper>();
         services.AddSingleton<SearchKeeper>();
+        services.AddSingleton<PageTurns>();
         services.AddSingleton<PageDelivery>();
         services.AddSingleton<ErrorPages>();
         services.AddSingleton<MessageLimits>();

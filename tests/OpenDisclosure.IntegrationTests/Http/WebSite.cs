@@ -63,6 +63,8 @@ public sealed class WebSite : IAsyncDisposable
 
     internal CountedCommands Commands { get; } = new();
 
+    internal PageTurns Turns => factory.Services.GetRequiredService<PageTurns>();
+
     internal PageMemory Memory => factory.Services.GetRequiredService<PageMemory>();
 
     /// <summary>Starts the program on a database that holds the demonstration and a few people more.</summary>

@@ -9,7 +9,7 @@ namespace OpenDisclosure.Web.Site.Delivery;
 /// given its strong tag over the bytes as they are sent, and kept. While the database does not answer, nothing is made: what is held is
 /// sent marked, the rest is asked to wait.
 /// </summary>
-internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePages stale)
+internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePages stale, PageTurns turns)
 {
     private readonly ConcurrentDictionary<PageKey, Task> making = new();
 
@@ -23,7 +23,13 @@ internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePage
     /// </summary>
     public async Task Once(HttpContext context, RequestDelegate next)
     {
-        if (RestsOnTheDatabase(context) && !await epoch.BecomesCertain())
+        if (!RestsOnTheDatabase(context))
+        {
+            await next(context);
+            return;
+        }
+
+        if (!await epoch.BecomesCertain())
         {
             await Without(context);
             return;
@@ -31,7 +37,7 @@ internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePage
 
         if (PageOf(context) is not { } page || !page.Keeps(context.Request))
         {
-            await next(context);
+            await turns.Take(context, next);
             return;
         }
 
@@ -47,13 +53,13 @@ internal sealed class PageDelivery(PageMemory memory, SiteEpoch epoch, StalePage
         if (first != done.Task)
         {
             await first.WaitAsync(context.RequestAborted);
-            await (memory.Find(key) is { } made ? made.Send(context) : next(context));
+            await (memory.Find(key) is { } made ? made.Send(context) : turns.Take(context, next));
             return;
         }
 
         try
         {
-            await next(context);
+            await turns.Take(context, next);
         }
         finally
         {

@@ -91,7 +91,7 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
         foreach (var header in OfTheContent)
             response.Headers.Remove(header);
         response.Headers.CacheControl = "no-store";
-        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage)
+        if (response.StatusCode is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status507InsufficientStorage && !PageTurns.WasRefused(context))
             response.Headers.RetryAfter = RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         try
         {
@@ -135,7 +135,9 @@ internal sealed class ErrorPages(SiteEpoch epoch, IOptions<Settings> settings, I
     {
         var status = context.Response.StatusCode;
         var closed = status == StatusCodes.Status503ServiceUnavailable && !failed && frame is not { IsOpen: true };
-        var (heading, explanation) = closed ? (PublicText.ClosedHeading, PublicText.ClosedText) : WordsOf(status);
+        var (heading, explanation) = PageTurns.WasRefused(context) ? (PublicText.BusyHeading, PublicText.BusyText)
+            : closed ? (PublicText.ClosedHeading, PublicText.ClosedText)
+            : WordsOf(status);
         return new ErrorPage
         {
             Around = Surroundings.Of(frame, settings.Value.PublicOrigin.TrimEnd('/'), ViewChoice.Of(context.Request), new Spot(PathOf(context.Request), heading) { Indexed = false, HasTrail = false }),
