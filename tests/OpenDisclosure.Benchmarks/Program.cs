@@ -1,5 +1,6 @@
 using OpenDisclosure.Benchmarks;
 using OpenDisclosure.Benchmarks.Engines;
+using OpenDisclosure.Benchmarks.Filling;
 using OpenDisclosure.Benchmarks.Measuring;
 using OpenDisclosure.Benchmarks.Scale;
 using OpenDisclosure.Benchmarks.Servers;
@@ -15,6 +16,8 @@ try
             return CompareVerb.Run();
         case "engines":
             return EnginesVerb.Run(rest);
+        case "fill":
+            return await FillVerb.RunAsync(rest);
         case "files":
             return FilesVerb.Run();
         case "scale":
@@ -29,7 +32,7 @@ try
         case "serve-empty-mvc":
             return await EmptyMvcServer.RunAsync();
         default:
-            Console.Error.WriteLine("Verbs: speed --product PATH [options], compare, files, engines --corpus PATH, plain DATABASE FILE, scale --product PATH --site NAME|SETTING=VALUE [options]; see docs/performance.md");
+            Console.Error.WriteLine("Verbs: speed, scale, fill, plain, engines, compare, files; see docs/performance.md");
             return 2;
     }
 }

@@ -53,14 +53,20 @@ public sealed class LedgerWriter : IAsyncDisposable
     /// <summary>Adds the entry of an act; it is stored with the next save.</summary>
     public async Task<AuditEntry> Append(string act, byte[]? contentHash, IReadOnlyDictionary<string, object?> body, CancellationToken cancel)
     {
-        var facts = new Dictionary<string, object?>(body) { ["act"] = act, ["at"] = EntryInstant.Exact(At) };
-        if (contentHash is not null)
-            facts["content"] = Convert.ToHexStringLower(contentHash);
-        var entry = AuditEntry.Following(tip, act, contentHash ?? AuditEntry.NoContent, At, CanonicalJson.Write(facts));
+        var entry = EntryOf(tip, act, contentHash, At, body);
         db.AuditEntries.Add(entry);
         await AddToTree(entry, cancel);
         tip = new AuditTip(entry.Seq, entry.EntryHash);
         return entry;
+    }
+
+    /// <summary>The entry of an act that follows the newest one.</summary>
+    internal static AuditEntry EntryOf(AuditTip? tip, string act, byte[]? contentHash, DateTimeOffset at, IReadOnlyDictionary<string, object?> body)
+    {
+        var facts = new Dictionary<string, object?>(body) { ["act"] = act, ["at"] = EntryInstant.Exact(at) };
+        if (contentHash is not null)
+            facts["content"] = Convert.ToHexStringLower(contentHash);
+        return AuditEntry.Following(tip, act, contentHash ?? AuditEntry.NoContent, at, CanonicalJson.Write(facts));
     }
 
     /// <summary>Writes the new tip and commits everything.</summary>

@@ -211,23 +211,29 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
     private async Task<ManifestContent> ManifestOf(Sealing sealing, CancellationToken cancel)
     {
         var whole = sealing.Scanned.Whole;
-        var draft = whole.Draft;
         var keys = await db.Staff.Where(staff => whole.ContributorIds.Contains(staff.Id)).Select(staff => staff.Key).ToListAsync(cancel);
         var unit = await db.Units.Where(found => found.Id == whole.Document.UnitId).Select(found => found.Key).SingleAsync(cancel);
         var targets = whole.Relations.Select(relation => relation.TargetId).ToList();
         var targetKeys = await db.Documents.Where(document => targets.Contains(document.Id)).ToDictionaryAsync(document => document.Id, document => document.Key, cancel);
+        return ContentOf(whole, sealing.Html, sealing.Files, await NextNo(whole.Document.Id, cancel), new SealKeys(unit, keys, targetKeys));
+    }
+
+    /// <summary>What the manifest of a draft holds, under a new salt.</summary>
+    internal static ManifestContent ContentOf(DraftWhole whole, string html, IReadOnlyList<ManifestFile> files, int no, SealKeys keys)
+    {
+        var draft = whole.Draft;
         return new ManifestContent
         {
             DocumentKey = whole.Document.Key,
-            No = await NextNo(whole.Document.Id, cancel),
+            No = no,
             Kind = whole.Document.Kind,
-            UnitKey = unit,
+            UnitKey = keys.Unit,
             ColumnKey = whole.Column!.Key,
             SiteTextKey = whole.Document.SiteTextKey,
             Title = Clean(draft.Title),
             Summary = Clean(draft.Summary),
             Source = TextGuard.Normalise(draft.Body ?? ""),
-            Html = sealing.Html,
+            Html = html,
             Renderer = MarkdownRenderer.Version,
             SubjectClass = Clean(draft.SubjectClass),
             Genre = Clean(draft.Genre),
@@ -250,9 +256,9 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
             ApplyWhere = Clean(draft.ApplyWhere),
             ApplyContact = Clean(draft.ApplyContact),
             Fields = whole.Fields(),
-            Relations = [.. whole.Relations.Select(relation => new ManifestRelation(relation.Kind, targetKeys[relation.TargetId]))],
-            Files = sealing.Files,
-            AuthorKeys = keys,
+            Relations = [.. whole.Relations.Select(relation => new ManifestRelation(relation.Kind, keys.Targets[relation.TargetId]))],
+            Files = files,
+            AuthorKeys = keys.Authors,
             Steps = [.. whole.Column!.Steps.OrderBy(step => step.Step).Select(step => step.Duty)],
             Salt = RandomNumberGenerator.GetBytes(Manifest.SaltLength),
         };
@@ -277,7 +283,7 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
             || file.MediaType.StartsWith("video/", StringComparison.Ordinal);
     }
 
-    private static Revision Revision(DraftWhole whole, int fileCount, byte[] hash, int no, DateTimeOffset at)
+    internal static Revision Revision(DraftWhole whole, int fileCount, byte[] hash, int no, DateTimeOffset at)
     {
         var draft = whole.Draft;
         return new Revision
@@ -316,3 +322,9 @@ public sealed class SealDraft(DisclosureDb db, FileStore store, ScanDraft scan, 
 
     private static string Clean(string? text) => TextGuard.Normalise((text ?? "").Trim());
 }
+
+/// <summary>The natural keys by which a manifest names what a draft knows by ids.</summary>
+/// <param name="Unit">Of the unit.</param>
+/// <param name="Authors">Of the authors.</param>
+/// <param name="Targets">Of the documents that it is related to, by id.</param>
+internal sealed record SealKeys(string Unit, IReadOnlyList<string> Authors, IReadOnlyDictionary<long, string> Targets);

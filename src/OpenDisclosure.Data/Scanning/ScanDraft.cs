@@ -57,6 +57,9 @@ public sealed class ScanDraft(DisclosureDb db, FileStore store, AttachmentReader
         return new ScannedDraft(masked.Whole, typed, files, new ScanRecord([.. left.Select(placed => WithReason(placed, answers))], masked.Count));
     }
 
+    /// <summary>The record of a draft that has no files and of which nobody answered a finding.</summary>
+    internal static ScanRecord Unanswered(DraftWhole whole, ScanLists lists, CancellationToken cancel) => new([.. Left(whole, lists, [], cancel)], 0);
+
     private async Task<IReadOnlyList<ScannedFile>> Read(DraftWhole whole, ScanLists lists, CancellationToken cancel)
     {
         var findings = new FileFindings(store, lists, reader);

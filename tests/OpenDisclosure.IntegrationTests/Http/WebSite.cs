@@ -85,6 +85,9 @@ public sealed class WebSite : IAsyncDisposable
         return site;
     }
 
+    /// <summary>Starts the program on a database and folder that hold an agency already and belong to the test.</summary>
+    public static WebSite On(TestDatabase database, string folder) => new WebSite(database, folder, Settings(database, folder, []), isGuest: true).Started();
+
     private static Dictionary<string, string?> Settings(TestDatabase database, string folder, (string Key, string Value)[] settings)
     {
         var all = new Dictionary<string, string?>
