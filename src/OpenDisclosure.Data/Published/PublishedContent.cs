@@ -89,16 +89,20 @@ public sealed class PublishedContent(PublishedDb db)
     /// <summary>The document at an address, or null.</summary>
     public async Task<DocumentDetail?> Document(string address, CancellationToken cancel)
     {
-        var document = await db.Documents.SingleOrDefaultAsync(found => found.Address == address, cancel);
-        if (document is null)
+        var whole = await (
+            from found in db.Documents
+            join text in db.Bodies on found.PublicationId equals text.PublicationId
+            where found.Address == address
+            select new { Document = found, Body = text }).SingleOrDefaultAsync(cancel);
+        if (whole is null)
             return null;
-        var body = await db.Bodies.SingleAsync(found => found.PublicationId == document.PublicationId, cancel);
+        var (document, body) = (whole.Document, whole.Body);
         var files = document.FileCount == 0
             ? []
             : await db.Files.Where(file => file.PublicationId == document.PublicationId).OrderBy(file => file.Ordinal).ToListAsync(cancel);
         var versions = await db.Versions.Where(version => version.DocumentId == document.DocumentId).OrderByDescending(version => version.No).ToListAsync(cancel);
-        var relatesTo = await RelatesTo(document, cancel);
-        return new DocumentDetail(document, body, files, versions, relatesTo, await From([document.DocumentId]).ToListAsync(cancel))
+        var (relatesTo, relatedFrom) = await Related(document, cancel);
+        return new DocumentDetail(document, body, files, versions, relatesTo, relatedFrom)
         {
             EndersOfSources = relatesTo.Any(line => line.Document.EndedOn is not null)
                 ? [.. (await From([.. relatesTo.Select(line => line.Document.DocumentId)]).ToListAsync(cancel)).Where(line => line.Kind is RelationKind.Repeals or RelationKind.Replaces)]
@@ -162,12 +166,29 @@ public sealed class PublishedContent(PublishedDb db)
             document.DocumentId, document.Address, document.Title, document.DocumentNumber, document.Validity, document.ExpiresOn,
             document.EffectiveOn, document.EndedOn, document.FirstPublishedAt, document.ColumnId, document.Summary));
 
-    private Task<List<RelatedLine>> RelatesTo(PublishedDocument document, CancellationToken cancel) =>
-        (from relation in db.Relations
-         join target in db.Documents on relation.TargetDocumentId equals target.DocumentId
-         where relation.PublicationId == document.PublicationId
-         orderby target.FirstPublishedAt
-         select new RelatedLine(relation.Kind, target)).ToListAsync(cancel);
+    /// <summary>What a document relates to and what relates to it. Most relate to nothing: their records are asked for only where there are any.</summary>
+    private async Task<(IReadOnlyList<RelatedLine> To, IReadOnlyList<RelatedLine> From)> Related(PublishedDocument document, CancellationToken cancel)
+    {
+        var (to, by) = (db.Relations.Where(relation => relation.PublicationId == document.PublicationId), db.Relations.Where(relation => relation.TargetDocumentId == document.DocumentId));
+        var relations = await to.Concat(by).ToListAsync(cancel);
+        if (relations.Count == 0)
+            return ([], []);
+        var (targets, sources) = (relations.Select(relation => relation.TargetDocumentId).ToList(), relations.Select(relation => relation.PublicationId).ToList());
+        var records = await db.Documents.Where(found => targets.Contains(found.DocumentId)).Concat(db.Documents.Where(found => sources.Contains(found.PublicationId))).ToListAsync(cancel);
+        return (
+            Lines(relations.Where(relation => relation.PublicationId == document.PublicationId), relation => records.Find(found => found.DocumentId == relation.TargetDocumentId)),
+            Lines(relations.Where(relation => relation.TargetDocumentId == document.DocumentId), relation => records.Find(found => found.PublicationId == relation.PublicationId)));
+    }
+
+    /// <summary>One that ended between the two questions is left out.</summary>
+    private static IReadOnlyList<RelatedLine> Lines(IEnumerable<PublishedRelation> relations, Func<PublishedRelation, PublishedDocument?> other) =>
+    [
+        .. from relation in relations
+           let record = other(relation)
+           where record is not null
+           orderby record.FirstPublishedAt
+           select new RelatedLine(relation.Kind, record),
+    ];
 
     private IQueryable<RelatedLine> From(IReadOnlyCollection<long> documentIds) =>
         from relation in db.Relations
