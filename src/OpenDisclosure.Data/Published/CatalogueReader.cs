@@ -64,7 +64,7 @@ public static class CatalogueReader
 
     /// <summary>The documents of which something was released or ended after an entry.</summary>
     public static Task<List<long>> ChangedAfter(PublishedDb db, long seq, int most, CancellationToken cancel) =>
-        db.Changes.Where(change => change.Seq > seq).Select(change => change.DocumentId).Distinct().Take(most).ToListAsync(cancel);
+        db.Changes.Where(change => change.Seq > seq).Select(change => change.DocumentId).Distinct().OrderBy(document => document).Take(most).ToListAsync(cancel);
 
     /// <summary>What live documents say of others: who interprets whom, and who ends whom.</summary>
     public static IAsyncEnumerable<ReachingRelation> Relations(PublishedDb db) => Reaching(db, db.Documents).AsAsyncEnumerable();

@@ -42,7 +42,7 @@ public readonly record struct SearchSlot(long DocumentId, long Seal, int TitleLe
 public sealed class SearchFile : IDisposable
 {
     /// <summary>What the file holds: another number, another form, and the file is made anew.</summary>
-    private const long Format = 1;
+    private const long Format = 2;
 
     private const int PartBits = 2;
     private const int BlockSize = 32_768;
@@ -52,14 +52,15 @@ public sealed class SearchFile : IDisposable
     /// <summary>So often a term stands in a text that is much of what the text is about.</summary>
     private const int Often = 3;
 
+    /// <summary>Texts are added to the last block alone: led by the block, so much is written for a text however many there are.</summary>
     private const string Schema = """
         create table slot (no integer primary key, document_id integer not null, seal integer not null, title_length integer not null, body_length integer not null);
-        create table posting (term integer not null, block integer not null, slots blob not null, primary key (term, block)) without rowid;
+        create table posting (term integer not null, block integer not null, slots blob not null, primary key (block, term)) without rowid;
         """;
 
     private const string Add = """
         insert into posting (term, block, slots) values ($term, $block, $slots)
-        on conflict (term, block) do update set slots = joined(slots, excluded.slots);
+        on conflict (block, term) do update set slots = joined(slots, excluded.slots);
         """;
 
     /// <summary>Fewer slots are not worth the while.</summary>
@@ -128,7 +129,7 @@ public sealed class SearchFile : IDisposable
     /// <param name="texts">What gets the next slots.</param>
     public IReadOnlyList<SearchSlot> Put(int start, IReadOnlyList<SearchedText> texts)
     {
-        var postings = new Dictionary<(long Term, int Block), List<ushort>>();
+        var postings = new Dictionary<(int Block, long Term), List<ushort>>();
         var slots = texts.Select((text, at) => Take(text, start + at, postings)).ToList();
         using var transaction = writer.BeginTransaction();
         Write(start, slots);
@@ -204,7 +205,7 @@ public sealed class SearchFile : IDisposable
             throw new InvalidDataException("The index is of another format.");
     }
 
-    private static SearchSlot Take(SearchedText text, int slot, Dictionary<(long Term, int Block), List<ushort>> postings)
+    private static SearchSlot Take(SearchedText text, int slot, Dictionary<(int Block, long Term), List<ushort>> postings)
     {
         var (title, body) = (SearchText.Fold(text.Title), SearchText.Fold(text.Body));
         var counts = new Dictionary<long, int>();
@@ -223,7 +224,7 @@ public sealed class SearchFile : IDisposable
         return new SearchSlot(text.DocumentId, text.Seal, title.Length, body.Length);
     }
 
-    private static void NoteAll(Dictionary<(long Term, int Block), List<ushort>> postings, string folded, TextPart part, int slot)
+    private static void NoteAll(Dictionary<(int Block, long Term), List<ushort>> postings, string folded, TextPart part, int slot)
     {
         var counts = new Dictionary<long, int>();
         SearchTerms.Count(folded, counts);
@@ -231,9 +232,9 @@ public sealed class SearchFile : IDisposable
             Note(postings, KeyOf(term, part), slot);
     }
 
-    private static void Note(Dictionary<(long Term, int Block), List<ushort>> postings, long key, int slot)
+    private static void Note(Dictionary<(int Block, long Term), List<ushort>> postings, long key, int slot)
     {
-        var place = (key, slot / BlockSize);
+        var place = (slot / BlockSize, key);
         if (!postings.TryGetValue(place, out var slots))
             postings[place] = slots = [];
         slots.Add((ushort)(slot % BlockSize));
@@ -246,7 +247,7 @@ public sealed class SearchFile : IDisposable
             Run(command, start + at, slots[at].DocumentId, slots[at].Seal, slots[at].TitleLength, slots[at].BodyLength);
     }
 
-    private void Write(Dictionary<(long Term, int Block), List<ushort>> postings)
+    private void Write(Dictionary<(int Block, long Term), List<ushort>> postings)
     {
         using var command = Prepared(Add, "$term", "$block", "$slots");
         foreach (var place in postings.Keys.Order())

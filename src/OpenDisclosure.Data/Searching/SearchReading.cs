@@ -13,6 +13,12 @@ public sealed record TermSlots(Bits Title, Bits Often, Bits Body, Bits File)
 /// <summary>The index as one question reads it; each term is read once.</summary>
 public sealed class SearchReading : IDisposable
 {
+    private const string Blocks = """
+        with recursive known(block) as (select 0 union all select block + 1 from known where block < (select max(block) from posting))
+        select posting.term, posting.block, posting.slots from known cross join posting
+        where posting.block = known.block and posting.term between $first and $last
+        """;
+
     private readonly SqliteConnection connection;
     private readonly SqliteCommand command;
     private readonly Dictionary<long, TermSlots> known = [];
@@ -21,7 +27,7 @@ public sealed class SearchReading : IDisposable
     {
         this.connection = connection;
         command = connection.CreateCommand();
-        command.CommandText = "select term, block, slots from posting where term between $first and $last";
+        command.CommandText = Blocks;
         command.Parameters.Add(new SqliteParameter { ParameterName = "$first" });
         command.Parameters.Add(new SqliteParameter { ParameterName = "$last" });
     }
