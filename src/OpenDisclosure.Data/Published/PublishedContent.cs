@@ -127,11 +127,10 @@ public sealed class PublishedContent(PublishedDb db)
         db.Bodies.Where(body => documentIds.Contains(body.DocumentId)).Select(body => new { body.DocumentId, body.Html })
             .ToDictionaryAsync(body => body.DocumentId, body => body.Html, cancel);
 
-    /// <summary>All addresses for the site map file, newest first.</summary>
-    public IAsyncEnumerable<(string Address, DateTimeOffset PublishedAt)> Addresses() =>
-        db.Documents.OrderByDescending(document => document.FirstPublishedAt).Take(50_000)
-            .Select(document => new { document.Address, document.PublishedAt }).AsAsyncEnumerable()
-            .Select(document => (document.Address, document.PublishedAt));
+    /// <summary>Where some documents stand and since when, by first release; one that is no longer live is left out.</summary>
+    public Task<List<DocumentPlace>> PlacesOf(IReadOnlyCollection<long> documentIds, CancellationToken cancel) =>
+        db.Documents.Where(document => documentIds.Contains(document.DocumentId)).OrderBy(document => document.FirstPublishedAt)
+            .Select(document => new DocumentPlace(document.Address, document.PublishedAt)).ToListAsync(cancel);
 
     /// <summary>The entry of a release, its path to the newest checkpoint over it, and that checkpoint; null when none covers it yet.</summary>
     public async Task<InclusionProof?> Proof(long seq, CancellationToken cancel)
@@ -198,13 +197,22 @@ public sealed class PublishedContent(PublishedDb db)
         select new RelatedLine(relation.Kind, source);
 
     /// <summary>Those of some documents that interpret one which no longer holds on a day.</summary>
-    public async Task<IReadOnlySet<long>> InterpretingRepealed(IReadOnlyCollection<long> documentIds, DateOnly day, CancellationToken cancel) => (await (
-        from relation in db.Relations
-        join source in db.Documents on relation.PublicationId equals source.PublicationId
-        join target in db.Documents on relation.TargetDocumentId equals target.DocumentId
-        where relation.Kind == RelationKind.Interprets && documentIds.Contains(source.DocumentId)
-            && (target.Validity == Validity.Repealed || target.EndedOn <= day)
-        select source.DocumentId).ToListAsync(cancel)).ToHashSet();
+    public async Task<IReadOnlySet<long>> InterpretingRepealed(IReadOnlyCollection<long> documentIds, DateOnly day, CancellationToken cancel)
+    {
+        // Asked in two steps: PostgreSQL joins both documents' views over all documents before it looks at the relation.
+        var pairs = await (
+            from relation in db.Relations
+            join source in db.Documents on relation.PublicationId equals source.PublicationId
+            where relation.Kind == RelationKind.Interprets && documentIds.Contains(source.DocumentId)
+            select new { Source = source.DocumentId, Target = relation.TargetDocumentId }).ToListAsync(cancel);
+        if (pairs.Count == 0)
+            return new HashSet<long>();
+        long[] targets = [.. pairs.Select(pair => pair.Target).Distinct()];
+        var repealed = await db.Documents
+            .Where(target => targets.Contains(target.DocumentId) && (target.Validity == Validity.Repealed || target.EndedOn <= day))
+            .Select(target => target.DocumentId).ToListAsync(cancel);
+        return pairs.Where(pair => repealed.Contains(pair.Target)).Select(pair => pair.Source).ToHashSet();
+    }
 
     /// <summary>The interpretations of some documents, for lists.</summary>
     public async Task<ILookup<long, RelatedLine>> Interpretations(IReadOnlyCollection<long> documentIds, CancellationToken cancel)
@@ -219,6 +227,11 @@ public sealed class PublishedContent(PublishedDb db)
         return found.ToLookup(pair => pair.TargetDocumentId, pair => pair.Line);
     }
 }
+
+/// <summary>A document as a site map names it.</summary>
+/// <param name="Address">Below the origin, without a leading slash.</param>
+/// <param name="PublishedAt">UTC, of the newest release.</param>
+public sealed record DocumentPlace(string Address, DateTimeOffset PublishedAt);
 
 /// <summary>That an entry stands in the tree of a signed checkpoint.</summary>
 public sealed record InclusionProof(PublishedEntry Entry, PublishedCheckpoint Checkpoint, IReadOnlyList<byte[]> Path);

@@ -23,11 +23,7 @@ public sealed class PublicQueryTranslationTests
         [nameof(PublishedContent.VersionBody)] = content => content.VersionBody(1, default),
         [nameof(PublishedContent.File)] = content => content.File(Seal, "1.pdf", default),
         [nameof(PublishedContent.HtmlOf)] = content => content.HtmlOf([1, 2], default),
-        [nameof(PublishedContent.Addresses)] = async content =>
-        {
-            await foreach (var address in content.Addresses())
-                Assert.NotNull(address.Address);
-        },
+        [nameof(PublishedContent.PlacesOf)] = content => content.PlacesOf([1, 2], default),
         [nameof(PublishedContent.Proof)] = content => content.Proof(0, default),
         [nameof(PublishedContent.Checkpoints)] = content => content.Checkpoints(5, default),
         [nameof(PublishedContent.Interpretations)] = content => content.Interpretations([1, 2], default),

@@ -23,6 +23,7 @@ public sealed class HeaderTests(WebFixture fixture)
         { "/search?q=a", 200, Page },
         { "/notices/feed.atom", 200, Page },
         { "/sitemap.xml", 200, Page },
+        { "/sitemap/1.xml", 200, Page },
         { "/robots.txt", 200, Page },
         { "/no-such-page", 404, Failure },
         { "/notices/2026-99999", 404, Failure },

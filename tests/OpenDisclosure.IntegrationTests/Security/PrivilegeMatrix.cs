@@ -259,7 +259,7 @@ internal sealed class PrivilegeMatrix
     private static Dictionary<string, string> Public(string address)
     {
         var parts = address.Trim('/').Split('/');
-        return new() { ["columnKey"] = parts[0], ["no"] = parts[1], ["version"] = "1", ["older"] = "1", ["newer"] = "2", ["sha256"] = new string('0', 64), ["name"] = "a.pdf", ["format"] = "csv" };
+        return new() { ["columnKey"] = parts[0], ["no"] = parts[1], ["version"] = "1", ["older"] = "1", ["newer"] = "2", ["sha256"] = new string('0', 64), ["name"] = "a.pdf", ["format"] = "csv", ["part"] = "1" };
     }
 
     private static (string Name, Dictionary<string, string> Values) Of(string name, string key, long id, params (string Key, string Value)[] more)

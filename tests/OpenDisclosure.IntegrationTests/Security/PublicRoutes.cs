@@ -42,7 +42,7 @@ internal static class PublicRoutes
         RoutePatternParameterPart { Name: "sha256" } => "[0-9a-f]{64}",
         RoutePatternParameterPart { Name: "name" } => "[^/]+",
         RoutePatternParameterPart { Name: "format" } => "[a-z]+",
-        RoutePatternParameterPart { Name: "version" or "older" or "newer" or "ordinal" } => "[0-9]+",
+        RoutePatternParameterPart { Name: "version" or "older" or "newer" or "ordinal" or "part" } => "[0-9]+",
         _ => throw new InvalidOperationException($"Say here what stands in a public address for {part}."),
     };
 }

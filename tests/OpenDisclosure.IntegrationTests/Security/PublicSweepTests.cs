@@ -78,7 +78,7 @@ public sealed class PublicSweepTests(CrawledSite fixture) : IClassFixture<Crawle
 public sealed class CrawledSite : IAsyncLifetime
 {
     /// <summary>Addresses that programs know and no page links to.</summary>
-    private static readonly string[] Unlinked = ["/robots.txt", "/sitemap.xml", "/search?q=a", "/search/suggest?q=a", "/messages/error", "/ledger/key.pem", "/ledger/checkpoints.txt"];
+    private static readonly string[] Unlinked = ["/robots.txt", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/1.xml", "/search?q=a", "/search/suggest?q=a", "/messages/error", "/ledger/key.pem", "/ledger/checkpoints.txt"];
 
     private readonly WebFixture fixture = new();
     private Task<SortedDictionary<string, Answer>>? seen;

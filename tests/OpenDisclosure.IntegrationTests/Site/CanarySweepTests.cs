@@ -18,7 +18,7 @@ public sealed partial class CanarySweepTests(WebFixture fixture) : IClassFixture
 
     private static readonly string[] Doors =
     [
-        "/", "/sitemap", "/sitemap.xml", "/robots.txt", "/search", "/search?q=" + Mark, "/search/suggest?q=" + Mark, "/ledger/checkpoints.txt", "/ledger/key.pem", "/about/guide", "/about/on-request", "/about/accessibility",
+        "/", "/sitemap", "/sitemap.xml", "/sitemap/pages.xml", "/sitemap/1.xml", "/robots.txt", "/search", "/search?q=" + Mark, "/search/suggest?q=" + Mark, "/ledger/checkpoints.txt", "/ledger/key.pem", "/about/guide", "/about/on-request", "/about/accessibility",
         "/healthz/live", "/healthz/ready", "/healthz/uploads", "/messages", "/messages/new", "/messages/error?page=/news", "/messages/status", "/no-such-page", "/admin", "/admin/sign-in", "/notices/2026-99999", "/notices/files/" + "aa/a.pdf", "/site-texts", "/appsettings.json", "/.git/config",
     ];
 

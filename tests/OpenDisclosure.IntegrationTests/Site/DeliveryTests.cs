@@ -47,7 +47,7 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
     [InlineData("/")]
     [InlineData("/policies")]
     [InlineData("/notices/feed.atom")]
-    [InlineData("/sitemap.xml")]
+    [InlineData("/sitemap/1.xml")]
     [InlineData("/about/guide")]
     public async Task A_page_has_a_strong_tag_no_cookie_and_no_token(string path)
     {
@@ -142,7 +142,9 @@ public sealed class DeliveryTests(WebFixture fixture) : IClassFixture<WebFixture
     [InlineData("/policies?year=2026", 3)]
     [InlineData("document", 6)]
     [InlineData("/notices/feed.atom", 1)]
-    [InlineData("/sitemap.xml", 1)]
+    [InlineData("/sitemap.xml", 0)]
+    [InlineData("/sitemap/1.xml", 1)]
+    [InlineData("/sitemap/pages.xml", 0)]
     [InlineData("/sitemap", 0)]
     [InlineData("/robots.txt", 0)]
     [InlineData("/about/guide", 0)]

@@ -115,7 +115,13 @@ public sealed partial class DemonstrationYearTests(YearSites sites) : IClassFixt
     public async Task Every_page_says_that_it_is_a_demonstration(DatabaseProvider provider)
     {
         var visitor = (await sites.On(provider)).Visitor();
-        var addresses = Location().Matches((await visitor.Get("/sitemap.xml")).Text).Select(found => new Uri(found.Groups[1].Value).PathAndQuery).ToList();
+        var files = await Mapped(visitor, "/sitemap.xml");
+        Assert.Equal(["/sitemap/pages.xml", "/sitemap/1.xml", "/sitemap/2.xml"], files);
+        var addresses = new List<string>();
+        foreach (var file in files)
+            addresses.AddRange(await Mapped(visitor, file));
+        Assert.Equal(addresses.Count, addresses.Distinct().Count());
+        Assert.Equal(404, (await visitor.Get("/sitemap/3.xml")).Code);
         Assert.True(addresses.Count > 950, $"The site map names {addresses.Count} addresses.");
         string[] pages = ["/", "/sitemap", "/search", "/search?q=工业", "/topics", "/topics/relief", "/news?year=2022&page=2", "/no-such-page", .. addresses.Where((address, number) => number % 9 == 0 || !address.Any(char.IsDigit))];
         foreach (var page in pages.Distinct())
@@ -194,6 +200,9 @@ public sealed partial class DemonstrationYearTests(YearSites sites) : IClassFixt
         folder.Delete(recursive: true);
         return (process.ExitCode, await told);
     }
+
+    private static async Task<List<string>> Mapped(Visitor visitor, string file) =>
+        [.. Location().Matches((await visitor.Get(file)).Text).Select(found => new Uri(found.Groups[1].Value).PathAndQuery)];
 
     [GeneratedRegex("共([0-9]+)条")]
     private static partial Regex Total();

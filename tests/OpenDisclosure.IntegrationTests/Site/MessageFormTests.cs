@@ -132,7 +132,7 @@ public sealed class MessageFormTests(WebFixture fixture) : IClassFixture<WebFixt
                 Assert.DoesNotContain("canary", Encoding.UTF8.GetString((byte[])reader.GetValue(0)) + reader.GetValue(1) + reader.GetValue(2), StringComparison.Ordinal);
         }
 
-        foreach (var path in new[] { "/", "/messages", "/messages/new", "/messages/status", "/replies", "/search?q=canarysubject", "/sitemap", "/sitemap.xml", "/counts", "/ledger/checkpoints.txt" })
+        foreach (var path in new[] { "/", "/messages", "/messages/new", "/messages/status", "/replies", "/search?q=canarysubject", "/sitemap", "/sitemap/pages.xml", "/sitemap/1.xml", "/counts", "/ledger/checkpoints.txt" })
             Assert.DoesNotContain("canary", (await site.Visitor().Get(path)).Text.Replace("canarysubject", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain("canary", (await sent.Ask(site.Visitor())).Text, StringComparison.Ordinal);
         Assert.Empty(empty.Changes(await Stored.Of(site.Database)));

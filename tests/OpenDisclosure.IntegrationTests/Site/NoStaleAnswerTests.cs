@@ -18,7 +18,7 @@ public sealed class NoStaleAnswerTests(WebFixture fixture) : IClassFixture<WebFi
     private static readonly string[] Lists =
     [
         "/", "/notices", "/policies", "/statutory", "/statutory?item=7", "/notices?genre=%E5%85%AC%E5%91%8A", "/policies?year=", "/notices/list.csv", "/notices/list.json", "/notices/list.xlsx", "/statutory/list.csv?item=7",
-        "/notices/feed.atom", "/statutory/feed.atom?item=7", "/sitemap.xml",
+        "/notices/feed.atom", "/statutory/feed.atom?item=7", "/sitemap/1.xml",
     ];
 
     [Fact]

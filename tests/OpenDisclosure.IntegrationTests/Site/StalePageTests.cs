@@ -55,13 +55,13 @@ public sealed class StalePageTests(WebFixture fixture) : IClassFixture<WebFixtur
         var (reader, releaser) = (site.Visitor(), await site.SignedIn(Office.Releaser));
         var paper = await site.Office.Live();
         var unread = await site.Office.Address(await site.Office.Live());
-        foreach (var path in new[] { "/", "/notices", "/notices/feed.atom", "/sitemap.xml" })
+        foreach (var path in new[] { "/", "/notices", "/notices/feed.atom", "/sitemap/1.xml" })
             Assert.Equal(200, (await reader.Get(path)).Code);
         Assert.Equal(200, (await releaser.Get("/admin")).Code);
         await using (await Outage.Of(site.Database))
         {
             await UntilMarked(reader, "/");
-            foreach (var path in new[] { unread, "/notices/feed.atom", "/sitemap.xml", "/search?q=通知", "/search", "/notices/list.csv", "/messages/new", "/messages/status" })
+            foreach (var path in new[] { unread, "/notices/feed.atom", "/sitemap/1.xml", "/search?q=通知", "/search", "/notices/list.csv", "/messages/new", "/messages/status" })
                 Waits(path, await reader.Get(path));
             Waits("/admin", await releaser.Get("/admin"));
             Assert.True(await Until(async () => (await reader.Get("/healthz/ready")).Code == 503));

@@ -1,23 +1,23 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 using Microsoft.AspNetCore.Mvc;
 using OpenDisclosure.Data.Published;
 using OpenDisclosure.Domain.Catalogue;
 using OpenDisclosure.Domain.WorkingDays;
 using OpenDisclosure.Web.Resources;
 using OpenDisclosure.Web.Shared.Pages;
+using OpenDisclosure.Web.Site.Catalogue;
 using OpenDisclosure.Web.Site.Delivery;
 using OpenDisclosure.Web.Site.Topics;
 
 namespace OpenDisclosure.Web.Site.Maps;
 
 /// <summary>The site map for readers and the one for search engines.</summary>
-internal sealed class MapsController(PublishedContent content) : SiteController
+internal sealed class MapsController(PublishedContent content, CatalogueKeeper catalogue) : SiteController
 {
-    private static readonly string[] Fixed = ["/", "/sitemap", "/counts", "/messages"];
+    private const int PartSize = 500;
 
-    private const string Namespace = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly string[] Fixed = ["/", "/sitemap", "/counts", "/messages"];
+    private static readonly Dictionary<Facet, string> Everything = [];
 
     [HttpGet("/sitemap")]
     [PublicPage]
@@ -28,25 +28,41 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         Texts = [.. AboutPages()],
     });
 
+    /// <summary>The map for search engines: one file of the fixed pages and as many of documents as there are, 500 each.</summary>
     [HttpGet("/sitemap.xml")]
     [PublicPage(Viewed = false)]
-    public async Task<IActionResult> Xml()
+    public async Task<IActionResult> Files()
     {
-        using var bytes = new MemoryStream();
-        await using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Async = true }))
-        {
-            xml.WriteStartElement("urlset", Namespace);
-            foreach (var address in Fixed.Concat(AboutPages().Select(link => link.Address!)).Distinct().Concat(Frame.Columns.Select(column => "/" + column.Key)))
-                Write(xml, Origin + address, null);
-            foreach (var topic in Frame.Topics)
-                Write(xml, Origin + TopicPage.Address(topic, 1), null);
-            await foreach (var (address, publishedAt) in content.Addresses().WithCancellation(Cancel))
-                Write(xml, $"{Origin}/{address}", publishedAt);
-            xml.WriteEndElement();
-        }
-
-        return File(bytes.ToArray(), "application/xml; charset=utf-8");
+        var count = (await catalogue.Index(Cancel)).Count(Everything);
+        var parts = Enumerable.Range(1, PartsOf(count)).Select(part => string.Create(CultureInfo.InvariantCulture, $"{Origin}/sitemap/{part}.xml"));
+        return Xml(SiteMapFile.OfFiles(parts.Prepend($"{Origin}/sitemap/pages.xml")));
     }
+
+    [HttpGet("/sitemap/pages.xml")]
+    [PublicPage(Viewed = false)]
+    public IActionResult Pages()
+    {
+        var pages = Fixed.Concat(AboutPages().Select(link => link.Address!)).Distinct().Concat(Frame.Columns.Select(column => "/" + column.Key))
+            .Concat(Frame.Topics.Select(topic => TopicPage.Address(topic, 1)));
+        return Xml(SiteMapFile.OfPages(pages.Select(address => new MappedPage(Origin + address, null))));
+    }
+
+    /// <summary>Documents by first release, the oldest first: what was once full changes only by what is corrected or withdrawn.</summary>
+    [HttpGet("/sitemap/{part:int:min(1)}.xml")]
+    [PublicPage(Viewed = false)]
+    public async Task<IActionResult> Documents(int part)
+    {
+        var index = await catalogue.Index(Cancel);
+        if (part > PartsOf(index.Count(Everything)))
+            return NotFound();
+        var (ids, _) = index.Page(Everything, (part - 1) * PartSize, PartSize, ListOrder.Oldest);
+        var places = await content.PlacesOf(ids, Cancel);
+        return Xml(SiteMapFile.OfPages(places.Select(place => new MappedPage($"{Origin}/{place.Address}", BeijingTime.DateOf(place.PublishedAt)))));
+    }
+
+    private static int PartsOf(int documents) => (documents + PartSize - 1) / PartSize;
+
+    private FileContentResult Xml(byte[] file) => File(file, "application/xml; charset=utf-8");
 
     private MapBranch Branch(ColumnView column) =>
         new(column.Name, "/" + column.Key, [.. Frame.Below(column.Id).Select(Branch)]);
@@ -67,15 +83,6 @@ internal sealed class MapsController(PublishedContent content) : SiteController
         }
 
         yield return new NavLink(PublicText.AccessibilityStatement, "/about/accessibility");
-    }
-
-    private static void Write(XmlWriter xml, string address, DateTimeOffset? at)
-    {
-        xml.WriteStartElement("url", Namespace);
-        xml.WriteElementString("loc", Namespace, address);
-        if (at is { } instant)
-            xml.WriteElementString("lastmod", Namespace, BeijingTime.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        xml.WriteEndElement();
     }
 }
 
